@@ -1,0 +1,16 @@
+package org.cnnlstm;
+
+/** The entry point of the jar. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Starts what the first argument names.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        System.out.println(args.length);
+    }
+}
