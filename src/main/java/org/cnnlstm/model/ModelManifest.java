@@ -1,0 +1,70 @@
+package org.cnnlstm.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything there is to know about a model besides its network.
+ *
+ * @param name the model's name, equal to its directory in the repository
+ * @param version a positive integer, equal to its directory
+ * @param description a sentence for people
+ * @param task what the model answers
+ * @param input what goes in
+ * @param preprocessing how a picture becomes that input
+ * @param labels the names of the classes in the order of the outputs; empty where the model has none
+ * @param outputs the number of values in one answer
+ * @param sha256 the checksum of the model file in lower-case hex; null where nobody stated one
+ * @param metrics what the model scored; null where it was never measured
+ */
+public record ModelManifest(
+        String name,
+        int version,
+        String description,
+        Task task,
+        InputSpec input,
+        Preprocessing preprocessing,
+        List<String> labels,
+        int outputs,
+        @Nullable String sha256,
+        @Nullable Metrics metrics) {
+
+    public ModelManifest {
+        new ModelId(name, version);
+        labels = List.copyOf(labels);
+        if (outputs < 1) {
+            throw new IllegalArgumentException("a model with " + outputs + " outputs answers nothing");
+        }
+        if (!labels.isEmpty() && labels.size() != outputs) {
+            throw new IllegalArgumentException(labels.size() + " labels do not fit " + outputs + " outputs");
+        }
+        if (preprocessing.colourOrder().channels() != input.channels()) {
+            throw new IllegalArgumentException("colour order " + preprocessing.colourOrder() + " does not fit "
+                    + input.channels() + " input channels");
+        }
+        if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("sha256 '" + sha256 + "' is not 64 lower-case hex digits");
+        }
+    }
+
+    public ModelId id() {
+        return new ModelId(name, version);
+    }
+
+    /** The name of one class; {@code class-<index>} where the model has no labels. */
+    public String label(int index) {
+        return labels.isEmpty() ? "class-" + index : labels.get(index);
+    }
+
+    /** The same with the checksum of the model file. */
+    public ModelManifest withSha256(String checksum) {
+        return new ModelManifest(
+                name, version, description, task, input, preprocessing, labels, outputs, checksum, metrics);
+    }
+
+    /** The same with what the model scored. */
+    public ModelManifest withMetrics(Metrics measured) {
+        return new ModelManifest(
+                name, version, description, task, input, preprocessing, labels, outputs, sha256, measured);
+    }
+}
