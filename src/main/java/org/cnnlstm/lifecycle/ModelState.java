@@ -1,0 +1,18 @@
+package org.cnnlstm.lifecycle;
+
+import java.util.Locale;
+
+/** Where a version stands in its life. */
+public enum ModelState {
+    LOADING,
+    WARMING,
+    SERVING,
+    DRAINING,
+    UNLOADED,
+    FAILED;
+
+    /** In lower case, as metrics and JSON name it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package org.cnnlstm.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import org.cnnlstm.model.ModelId;
+import org.cnnlstm.model.ModelManifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be told about a version at a moment.
+ *
+ * @param manifest null where it could not be read
+ * @param inferred the manifest's fields that nobody stated
+ * @param engine null until an engine runs it
+ * @param precision in lower case; null until an engine runs it
+ * @param choice why this engine and precision; null until an engine runs it
+ * @param reason why it does not serve; null where nothing is wrong
+ * @param loadTime null until it is loaded
+ */
+public record ModelStatus(
+        ModelId id,
+        ModelState state,
+        @Nullable ModelManifest manifest,
+        List<String> inferred,
+        @Nullable String engine,
+        @Nullable String precision,
+        @Nullable String choice,
+        @Nullable String reason,
+        @Nullable Duration loadTime) {
+
+    public ModelStatus {
+        inferred = List.copyOf(inferred);
+    }
+}

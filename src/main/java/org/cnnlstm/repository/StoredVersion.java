@@ -1,0 +1,14 @@
+package org.cnnlstm.repository;
+
+import java.util.Optional;
+import org.cnnlstm.model.ModelContent;
+import org.cnnlstm.model.ModelId;
+
+/**
+ * One version of a model as it is stored.
+ *
+ * @param id taken from the directories
+ * @param modelFile the network
+ * @param manifest the manifest's file; empty where the model comes without one
+ */
+public record StoredVersion(ModelId id, ModelContent modelFile, Optional<ModelContent> manifest) {}
