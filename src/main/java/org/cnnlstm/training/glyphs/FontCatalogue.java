@@ -1,50 +1,94 @@
 package org.cnnlstm.training.glyphs;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+/**
+ * The font families of this machine, and those of them that are fixed for training and for testing. The two lists share
+ * no design, so what is measured on the test families says how a model reads fonts that it has never seen.
+ *
+ * <p>Fonts that cannot be drawn with are left out: those that lack one of the 36 characters, draw two of them alike, or
+ * are hair-thin. A file that cannot be read is left out with a warning in the log.
+ */
 public final class FontCatalogue {
+
+    /** Where Debian's packages put their fonts. */
+    public static final List<Path> DIRECTORIES =
+            List.of(Path.of("/usr/share/fonts"), Path.of("/usr/share/texmf/fonts"));
 
     private static final Logger LOG = LoggerFactory.getLogger(FontCatalogue.class);
 
     private FontCatalogue() {}
 
-    public static List<FontFamily> installed(List<Path> directories) throws IOException {
-        SortedMap<String, List<Font>> styles = new TreeMap<>();
-        for (Path directory : directories) {
-            if (!Files.isDirectory(directory)) continue;
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted().toList()) {
-                    String name = file.toString().toLowerCase(Locale.ROOT);
-                    if (!name.endsWith(".ttf") && !name.endsWith(".otf")) continue;
-                    try {
-                        Font font = Font.createFont(Font.TRUETYPE_FONT, file.toFile());
-                        var o = Legibility.objection(font);
-                        if (o.isPresent()) {
-                            LOG.info("{} {} {}", file, font.getFamily(Locale.ROOT), o.get());
-                            continue;
-                        }
-                        styles.computeIfAbsent(font.getFamily(Locale.ROOT), key -> new ArrayList<>())
-                                .add(font);
-                    } catch (FontFormatException e) {
-                        LOG.warn("{} {}", file, e.getMessage());
-                    }
-                }
-            }
+    /** All usable families under the directories, by name; directories that do not exist hold none. */
+    public static List<FontFamily> installed(List<Path> directories) {
+        return families(directories, Optional::of);
+    }
+
+    /**
+     * The families to train on, in a fixed order.
+     *
+     * @throws ServiceException {@link Reason#INVALID_DATA} if one is not under the directories
+     */
+    public static List<FontFamily> train(List<Path> directories) {
+        return listed(FamilyList.resource("train-families.txt"), directories);
+    }
+
+    /**
+     * The families to test on, in a fixed order.
+     *
+     * @throws ServiceException {@link Reason#INVALID_DATA} if one is not under the directories
+     */
+    public static List<FontFamily> test(List<Path> directories) {
+        return listed(FamilyList.resource("test-families.txt"), directories);
+    }
+
+    static List<FontFamily> listed(FamilyList list, List<Path> directories) {
+        List<FontFamily> found = families(directories, list::owner);
+        SortedSet<String> missing = new TreeSet<>(list.names());
+        found.forEach(family -> missing.remove(family.name()));
+        if (!missing.isEmpty()) {
+            throw new ServiceException(
+                    Reason.INVALID_DATA,
+                    "Font families are missing: " + String.join(", ", missing) + ". On Debian 12, install them with:"
+                            + " apt-get install -y --no-install-recommends "
+                            + String.join(" ", FamilyList.lines("debian-packages.txt")));
         }
-        return styles.entrySet().stream()
-                .map(e -> new FontFamily(e.getKey(), e.getValue()))
-                .toList();
+        return found;
+    }
+
+    private static List<FontFamily> families(List<Path> directories, Function<String, Optional<String>> owner) {
+        SortedMap<String, List<Font>> styles = new TreeMap<>();
+        for (Font font : FontFiles.read(directories)) {
+            owner.apply(font.getFamily(Locale.ROOT))
+                    .filter(name -> isLegible(font))
+                    .ifPresent(name -> styles.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(font));
+        }
+        return styles.entrySet().stream().map(FontCatalogue::family).toList();
+    }
+
+    private static FontFamily family(Map.Entry<String, List<Font>> entry) {
+        return new FontFamily(entry.getKey(), entry.getValue());
+    }
+
+    private static boolean isLegible(Font font) {
+        Optional<String> objection = Legibility.objection(font);
+        objection.ifPresent(reason -> LOG.debug("Font {} is left out, it {}", font.getFontName(Locale.ROOT), reason));
+        return objection.isEmpty();
     }
 }
