@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a font can be told apart by anyone: it draws every label, no two alike, in strokes that survive scaling. */
+/** Whether a font can be read: it draws every label, no two alike, in strokes that survive scaling. */
 final class Legibility {
 
     private static final int SIDE = 32;
