@@ -74,7 +74,7 @@ class Dl4jSessionTest {
     void sharesTheWholeTimeOutAmongTheParts() {
         AtomicLong readings = new AtomicLong();
         Dl4jEngineProvider provider =
-                new Dl4jEngineProvider(ComputeThreads.allCores(), () -> 1 << readings.getAndIncrement());
+                new Dl4jEngineProvider(new ComputeThreads(1, 1), () -> 1 << readings.getAndIncrement());
         try (Engine engine = provider.open(GraphExamples.rowColumn(), GraphExamples.rowColumnManifest());
                 Session session = engine.newSession()) {
             StageTimes times = session.run(GraphExamples.batch(PICTURE, 1, 1)).times();
@@ -88,7 +88,7 @@ class Dl4jSessionTest {
     void aNetworkWithoutLstmsSpendsNoTimeInThem() {
         AtomicLong readings = new AtomicLong();
         Dl4jEngineProvider provider =
-                new Dl4jEngineProvider(ComputeThreads.allCores(), () -> 1 << readings.getAndIncrement());
+                new Dl4jEngineProvider(new ComputeThreads(1, 1), () -> 1 << readings.getAndIncrement());
         InputSpec input = InputSpec.picture(8, 8, 1);
         try (Engine engine = provider.open(GraphExamples.twoHeads(), GraphExamples.manifest(input, 5));
                 Session session = engine.newSession()) {
@@ -188,7 +188,7 @@ class Dl4jSessionTest {
     }
 
     private static Engine open(Network network, ModelManifest manifest) {
-        return new Dl4jEngineProvider().open(network, manifest);
+        return new Dl4jEngineProvider(new ComputeThreads(1, 1)).open(network, manifest);
     }
 
     /** What DL4J itself answers, one array an output. */
