@@ -1,5 +1,7 @@
 package org.cnnlstm;
 
+import org.cnnlstm.cli.Commands;
+
 /** The entry point of the jar. */
 public final class Main {
 
@@ -11,6 +13,6 @@ public final class Main {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        System.out.println(args.length);
+        System.exit(Commands.run(args));
     }
 }
