@@ -9,9 +9,9 @@ import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.network.GraphOptions;
-import org.cnnlstm.network.InputInference;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
+import org.cnnlstm.network.NetworkShape;
 import org.cnnlstm.network.NetworkSummary;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
@@ -58,10 +58,7 @@ final class InspectCommand implements Callable<Integer> {
             var configuration = network.graph().getConfiguration();
             InputSpec input = Files.exists(manifest)
                     ? ManifestFile.read(ModelContent.of(manifest)).input()
-                    : InputInference.infer(configuration)
-                            .orElseThrow(() -> new ServiceException(
-                                    Reason.MODEL_REFUSED,
-                                    file + ": the size of its pictures cannot be told; write a " + ManifestFile.NAME));
+                    : NetworkShape.of(network, file.toString()).likelyInput();
             return NetworkSummary.of(configuration, input);
         }
     }

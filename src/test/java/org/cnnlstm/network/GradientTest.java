@@ -51,6 +51,7 @@ class GradientTest {
     }
 
     private static void assertGradients(ComputationGraph graph, INDArray inputs, INDArray labels) {
+        DataSet data = new DataSet(inputs, labels);
         graph.setInputs(inputs);
         graph.setLabels(labels);
         graph.computeGradientAndScore();
@@ -59,8 +60,8 @@ class GradientTest {
         int checked = 0;
         for (int i : new Random(1).ints(400, 0, analytic.length).distinct().toArray()) {
             double value = parameters.getDouble(i);
-            double above = lossAt(graph, parameters, i, value + STEP);
-            double below = lossAt(graph, parameters, i, value - STEP);
+            double above = lossAt(graph, data, parameters, i, value + STEP);
+            double below = lossAt(graph, data, parameters, i, value - STEP);
             parameters.putScalar(i, value);
             double numeric = (above - below) / (2 * STEP);
             double difference = Math.abs(numeric - analytic[i]);
@@ -74,9 +75,9 @@ class GradientTest {
         assertThat(checked).as("parameters that matter").isGreaterThan(100);
     }
 
-    private static double lossAt(ComputationGraph graph, INDArray parameters, int index, double value) {
+    private static double lossAt(ComputationGraph graph, DataSet data, INDArray parameters, int index, double value) {
         parameters.putScalar(index, value);
-        return graph.score(new DataSet(graph.getInput(0), graph.getLabels()[0]), false);
+        return graph.score(data, false);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.cnnlstm.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.cnnlstm.model.InputSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,19 +62,6 @@ class NetworkSummaryTest {
     void countsTheParametersThatTheGraphHas(Preset preset) {
         try (Network network = RowColumnGraph.create(preset.topology(), GraphOptions.of(7, 0))) {
             assertThat(summary(preset, 7).parameters()).isEqualTo(network.parameterCount());
-        }
-    }
-
-    @Test
-    void tellsTheSizeOfThePicturesWhereNoManifestDoes() {
-        for (Preset preset : Preset.values()) {
-            var configuration = RowColumnGraph.configuration(preset.topology(), GraphOptions.of(10, 0));
-            assertThat(InputInference.infer(configuration)).as(preset.code()).hasValueSatisfying(input -> {
-                // The smallest that fits: a trunk rounds down, so a little less than the preset's may do, too.
-                InputSpec stated = preset.topology().input();
-                assertThat(input.width()).isBetween(stated.width() - stated.width() / 16, stated.width());
-                assertThat(input.channels()).isEqualTo(stated.channels());
-            });
         }
     }
 

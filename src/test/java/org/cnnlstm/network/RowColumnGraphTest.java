@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.cnnlstm.model.InputSpec;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -55,15 +56,16 @@ class RowColumnGraphTest {
     @Test
     void trainingAndServingComputeTheSame() {
         INDArray served = network.graph().outputSingle(pictures);
-        INDArray trained = network.graph().feedForward(pictures, false).get("output");
+        INDArray trained =
+                Objects.requireNonNull(network.graph().feedForward(pictures, false).get("output"));
         assertThat(served.toFloatMatrix()).isDeepEqualTo(trained.toFloatMatrix());
     }
 
     @Test
     void bothLstmsTakeTheHyperbolicTangentAndTheSigmoid() {
         for (String name : List.of("rows", "columns")) {
-            LayerVertex vertex = (LayerVertex)
-                    network.graph().getConfiguration().getVertices().get(name);
+            LayerVertex vertex = (LayerVertex) Objects.requireNonNull(
+                    network.graph().getConfiguration().getVertices().get(name));
             LSTM lstm = (LSTM) ((LastTimeStep) vertex.getLayerConf().getLayer()).getUnderlying();
             assertThat(lstm.getActivationFn()).isInstanceOf(ActivationTanH.class);
             assertThat(lstm.getGateActivationFn()).isInstanceOf(ActivationSigmoid.class);
@@ -99,7 +101,7 @@ class RowColumnGraphTest {
                 .addLayer("rows", lstm(), new GridToSequence(rows, columns, true), "features")
                 .addLayer("columns", lstm(), new GridToSequence(rows, columns, false), "features")
                 .setOutputs("rows", "columns")
-                .setInputTypes(InputType.feedForward(rows * columns))
+                .setInputTypes(InputType.feedForward((long) rows * columns))
                 .validateOutputLayerConfig(false)
                 .build();
         ComputationGraph graph = new ComputationGraph(configuration);
