@@ -8,13 +8,11 @@ import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
-import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
 import org.cnnlstm.network.NetworkSummary;
 import org.cnnlstm.network.Preset;
-import org.cnnlstm.network.RowColumnGraph;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,10 +39,7 @@ final class InspectCommand implements Callable<Integer> {
         if (directory != null) {
             Console.print("%s", ofModel(directory).table());
         } else if (preset != null) {
-            var topology = Preset.named(preset).topology();
-            var configuration = RowColumnGraph.configuration(topology, GraphOptions.of(classes, 0));
-            Console.print(
-                    "%s", NetworkSummary.of(configuration, topology.input()).table());
+            Console.print("%s", NetworkSummary.of(Preset.named(preset), classes).table());
         } else {
             throw new ServiceException(Reason.INVALID_SETTING, "name a model's directory or a --preset");
         }
@@ -55,11 +50,10 @@ final class InspectCommand implements Callable<Integer> {
         Path file = directory.resolve("model.zip");
         Path manifest = directory.resolve(ManifestFile.NAME);
         try (Network network = new ModelZipReader().read(ModelContent.of(file))) {
-            var configuration = network.graph().getConfiguration();
             InputSpec input = Files.exists(manifest)
                     ? ManifestFile.read(ModelContent.of(manifest)).input()
                     : NetworkShape.of(network, file.toString()).likelyInput();
-            return NetworkSummary.of(configuration, input);
+            return NetworkSummary.of(network, input);
         }
     }
 }

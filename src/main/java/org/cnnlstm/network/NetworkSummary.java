@@ -33,12 +33,23 @@ public record NetworkSummary(List<Row> rows) {
      */
     public record Row(String name, String kind, String output, long parameters, long multiplyAdds) {}
 
+    /** Counts a network that is there. */
+    public static NetworkSummary of(Network network, InputSpec input) {
+        return of(network.graph().getConfiguration(), input);
+    }
+
+    /** Counts a preset's network. */
+    public static NetworkSummary of(Preset preset, int classes) {
+        Topology topology = preset.topology();
+        return of(RowColumnGraph.configuration(topology, GraphOptions.of(classes, 0)), topology.input());
+    }
+
     /**
      * Counts.
      *
      * @param input what goes into the network; single pictures
      */
-    public static NetworkSummary of(ComputationGraphConfiguration configuration, InputSpec input) {
+    static NetworkSummary of(ComputationGraphConfiguration configuration, InputSpec input) {
         // Asking for activation types may fill in preprocessors, so ask a copy.
         ComputationGraphConfiguration copy = configuration.clone();
         Map<String, InputType> types =

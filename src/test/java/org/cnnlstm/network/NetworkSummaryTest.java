@@ -12,9 +12,7 @@ class NetworkSummaryTest {
     private static final Set<String> RECURRENT_AND_HEAD = Set.of("rows", "columns", "rows-columns", "output");
 
     private static NetworkSummary summary(Preset preset, int classes) {
-        return NetworkSummary.of(
-                RowColumnGraph.configuration(preset.topology(), GraphOptions.of(classes, 0)),
-                preset.topology().input());
+        return NetworkSummary.of(preset, classes);
     }
 
     @Test
