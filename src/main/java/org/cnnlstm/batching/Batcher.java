@@ -1,5 +1,6 @@
 package org.cnnlstm.batching;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -19,8 +20,10 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
      *
      * @param deadlineNanos the moment, by the batcher's ticker, after which nobody wants the output
      * @return completes with the output, or exceptionally with a {@link org.cnnlstm.failure.ServiceException}:
-     *     {@code DEADLINE_EXCEEDED} if no worker took the input in time, or what the processor threw. Cancelling it takes
-     *     the input out of the queue if it is still there.
+     *     {@code DEADLINE_EXCEEDED} if no worker took the input in time, what the processor threw if it was a
+     *     {@code ServiceException}, {@code INFERENCE_FAILED} if it was anything else. It may complete late; who must not
+     *     wait past the deadline stops waiting then and cancels. Cancelling takes the input out of the queue if it is
+     *     still there.
      * @throws org.cnnlstm.failure.ServiceException {@code OVERLOADED} if the queue is full, {@code SHUTTING_DOWN} after
      *     close
      */
@@ -31,6 +34,7 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
      * and closing of sessions. Tasks come before queued inputs.
      *
      * @return completes when every worker has run it; exceptionally with the first failure, after all have
+     * @throws org.cnnlstm.failure.ServiceException {@code SHUTTING_DOWN} after close
      */
     CompletableFuture<Void> onEveryWorker(Consumer<P> task);
 
@@ -45,6 +49,9 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
 
     /** How many of them are running a batch or a task. */
     int busy();
+
+    /** When an input that finds no room is worth sending again: about when those that wait have run; 1 to 60 s. */
+    Duration retryAfter();
 
     /**
      * Takes no more inputs, finishes those in the queue within their deadlines, closes every worker's processor on its

@@ -2,6 +2,7 @@ package org.cnnlstm.lifecycle;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.model.ModelId;
 import org.cnnlstm.model.ModelManifest;
@@ -29,6 +30,9 @@ public interface ServingModels {
 
     /** Whether the default model serves. */
     boolean ready();
+
+    /** Where the inputs of all models wait; for looking at, {@link Served#submit} is the way in. */
+    Batcher<?, ?, ?, ?> batcher();
 
     /** A version that serves. */
     interface Served {

@@ -1,5 +1,6 @@
 package org.cnnlstm.repository;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelId;
@@ -11,4 +12,9 @@ import org.cnnlstm.model.ModelId;
  * @param modelFile the network
  * @param manifest the manifest's file; empty where the model comes without one
  */
-public record StoredVersion(ModelId id, ModelContent modelFile, Optional<ModelContent> manifest) {}
+public record StoredVersion(ModelId id, ModelContent modelFile, Optional<ModelContent> manifest) {
+
+    /** By name, then version. */
+    static final Comparator<ModelId> ID_ORDER =
+            Comparator.comparing(ModelId::name).thenComparing(ModelId::version);
+}
