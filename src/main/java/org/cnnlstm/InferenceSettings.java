@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param workers how many batches run at once; workers times {@code cnnlstm.engine.threads} may not exceed the cores
  * @param batch how many pictures run together at most
- * @param queue how many pictures may wait; further ones are refused as {@code overloaded}
+ * @param queue how many pictures may wait, and how many requests may be under way; further ones are refused as
+ *     {@code overloaded}
  * @param timeout how long a request may take that does not say so itself
  * @param maxTimeout how long any request may take
  */

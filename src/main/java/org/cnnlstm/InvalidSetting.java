@@ -8,14 +8,19 @@ final class InvalidSetting {
 
     private InvalidSetting() {}
 
+    /** An {@code INVALID_SETTING} that names key, value and reason. */
+    static ServiceException of(String key, Object value, String why) {
+        return new ServiceException(Reason.INVALID_SETTING, key + " is " + value + ", but " + why);
+    }
+
     /**
-     * Refuses a value.
+     * Refuses a value on a condition.
      *
-     * @throws ServiceException {@code INVALID_SETTING} with key, value and reason, if it is refused
+     * @throws ServiceException as of {@link #of}, if it is refused
      */
     static void when(boolean refused, String key, Object value, String why) {
         if (refused) {
-            throw new ServiceException(Reason.INVALID_SETTING, key + " is " + value + ", but " + why);
+            throw of(key, value, why);
         }
     }
 }

@@ -24,6 +24,9 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
      */
     private static final int SWALLOWED = 4;
 
+    /** For what is no prediction: refusals, probes, the page. Refusing must not wait until others have been answered. */
+    private static final int SPARE_THREADS = 32;
+
     private final WebLimits limits;
 
     TomcatLimits(WebLimits limits) {
@@ -38,7 +41,7 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     private void customize(Connector connector) {
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-            protocol.setMaxThreads(limits.concurrentRequests());
+            protocol.setMaxThreads(limits.concurrentRequests() + SPARE_THREADS);
         }
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setMaxSwallowSize((int) Math.min(Integer.MAX_VALUE, limits.requestBytes() * SWALLOWED));

@@ -5,7 +5,7 @@ package org.cnnlstm.web;
  *
  * @param requestBytes of a whole body, at least 1
  * @param images pictures of one request, at least 1
- * @param concurrentRequests how many requests are answered at a time, at least 1; the others wait for a connection's turn
+ * @param concurrentRequests how many requests for predictions may be under way, at least 1
  */
 public record WebLimits(long requestBytes, int images, int concurrentRequests) {
 

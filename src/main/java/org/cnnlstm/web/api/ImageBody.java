@@ -26,14 +26,15 @@ final class ImageBody {
     /**
      * Reads the whole body.
      *
+     * @param frames how many pictures the model looks at together; so many are always allowed
      * @param expired whether the time in which the body has to be there is over
      * @return at least one picture, maybe of no bytes
      * @throws ServiceException if the body is too large, too slow, malformed, or has no or too many pictures
      */
-    List<EncodedImage> read(HttpServletRequest request, BooleanSupplier expired) throws IOException {
+    List<EncodedImage> read(HttpServletRequest request, int frames, BooleanSupplier expired) throws IOException {
         BodyStream body = new BodyStream(request.getInputStream(), limits.requestBytes(), expired);
         return isForm(request.getContentType())
-                ? new ImageForm(limits.images()).read(request, body)
+                ? new ImageForm(Math.max(limits.images(), frames)).read(request, body)
                 : List.of(new EncodedImage(null, body.readAllBytes()));
     }
 

@@ -39,14 +39,14 @@ final class PredictionController {
 
     @Operation(summary = "Ask a model, in the version that serves")
     @PredictionMapping(PredictionPaths.MODEL)
-    ResponseEntity<PredictionResponse> predict(@PathVariable String model, HttpServletRequest request)
+    ResponseEntity<PredictionResponse> predictByModel(@PathVariable String model, HttpServletRequest request)
             throws IOException {
         return answer(model, null, request);
     }
 
     @Operation(summary = "Ask one version of a model")
     @PredictionMapping(PredictionPaths.VERSION)
-    ResponseEntity<PredictionResponse> predict(
+    ResponseEntity<PredictionResponse> predictByVersion(
             @PathVariable String model, @PathVariable String version, HttpServletRequest request) throws IOException {
         return answer(model, VersionNumber.parse(model, version), request);
     }
@@ -66,7 +66,8 @@ final class PredictionController {
 
     private PredictionResult predict(Permit permit, int top, HttpServletRequest request) throws IOException {
         try {
-            List<EncodedImage> pictures = images.read(request, permit::expired);
+            List<EncodedImage> pictures =
+                    images.read(request, permit.model().manifest().input().frames(), permit::expired);
             return predictor.predict(permit, pictures, top);
         } catch (ServiceException e) {
             permit.failed(e.reason());
