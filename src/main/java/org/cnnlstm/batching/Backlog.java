@@ -76,12 +76,12 @@ final class Backlog<K, I, O, P> {
     }
 
     /** Gives each worker its task: the first task to worker 0, and so on. */
-    void assign(List<Task<P>> one) {
+    void assign(List<Task<P>> oneEach) {
         lock.lock();
         try {
             checkOpen();
-            for (int worker = 0; worker < one.size(); worker++) {
-                tasks.get(worker).add(one.get(worker));
+            for (int worker = 0; worker < oneEach.size(); worker++) {
+                tasks.get(worker).add(oneEach.get(worker));
             }
             changed.signalAll();
         } finally {
@@ -90,7 +90,7 @@ final class Backlog<K, I, O, P> {
     }
 
     /**
-     * Waits until there is something to do for a worker, whose last work is done thereby.
+     * Waits until there is something to do for a worker. By asking, the worker tells that it is done with the last.
      *
      * @return null when nothing is left and nothing will come
      */

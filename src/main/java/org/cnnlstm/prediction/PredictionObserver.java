@@ -14,7 +14,7 @@ public interface PredictionObserver {
     /** A request for predictions came in. */
     void requestStarted();
 
-    /** A stage of a request that reached a model. */
+    /** How long a request was in a stage; told once for each that it came to, whether or not it got an answer. */
     void stageFinished(ModelId model, Stage stage, Duration took);
 
     /**
@@ -27,7 +27,11 @@ public interface PredictionObserver {
     /** A picture was refused. */
     void imageRefused(Reason reason);
 
-    /** A picture got its answer. */
+    /**
+     * A picture, or the frames of a sequence together, got its answer.
+     *
+     * @param confidence the probability of the likeliest class; not a number where the answer has none, as a pose
+     */
     void imageAnswered(ModelId model, float confidence);
 
     /** A request ended. */
@@ -39,8 +43,8 @@ public interface PredictionObserver {
      * @param model null where the request never reached one
      * @param reason why it failed; null for a success
      * @param took from the first byte to the answer
-     * @param answered how many pictures got an answer
-     * @param refused how many did not
+     * @param answered how many answers it got, each told by {@link #imageAnswered}
+     * @param refused how many of its pictures were refused, each told by {@link #imageRefused}
      */
     record RequestEnd(
             @Nullable ModelId model,

@@ -11,7 +11,8 @@ import org.cnnlstm.lifecycle.ServingModels.Served;
  * The answer to a request, in which at least one picture got an answer.
  *
  * @param model who answered
- * @param predictions one a picture, in the order of the request
+ * @param predictions one a picture, in the order of the request; for a sequence model one in all, described by the first
+ *     frame
  * @param stages decode, preprocess and postprocess summed over the pictures; queue the longest wait; the others wall time
  *     of the batches that they rode in; a stage that did not run is absent
  * @param total from the first byte to the answer
@@ -24,5 +25,10 @@ public record PredictionResult(
         EnumMap<Stage, Duration> copy = new EnumMap<>(Stage.class);
         copy.putAll(stages);
         stages = Collections.unmodifiableMap(copy);
+    }
+
+    /** How many pictures each prediction is about: 1, or the frames of a sequence model. */
+    public int frames() {
+        return model.manifest().input().frames();
     }
 }

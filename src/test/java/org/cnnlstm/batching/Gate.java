@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Holds all workers of a pool until it is opened. */
-final class Gate {
+public final class Gate {
 
     private final CountDownLatch reached;
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class Gate {
     }
 
     /** Returns when every worker stands at the gate. */
-    static Gate holding(Batcher<?, ?, ?, ?> pool) {
+    public static Gate holding(Batcher<?, ?, ?, ?> pool) {
         Gate gate = new Gate(pool.workers());
         CompletableFuture<Void> passed = pool.onEveryWorker(processor -> gate.pass());
         await(gate.reached);
@@ -26,7 +26,7 @@ final class Gate {
     }
 
     /** Lets the workers go. */
-    void open() {
+    public void open() {
         opened.countDown();
     }
 

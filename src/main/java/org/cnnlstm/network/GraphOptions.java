@@ -1,0 +1,31 @@
+package org.cnnlstm.network;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * What a new graph is made with, besides its topology.
+ *
+ * @param outputs number of classes, at least 2
+ * @param seed of the first weights
+ * @param learningRate of Adam, above 0; a trainer may change it as it goes
+ * @param weightDecay of the weights, 0 for none (AdamW keeps it apart from the gradient)
+ * @param dropout the share of the dense layers' inputs that training leaves out, 0 to below 1
+ * @param dataType of parameters and activations
+ */
+public record GraphOptions(
+        int outputs, long seed, double learningRate, double weightDecay, double dropout, DataType dataType) {
+
+    public GraphOptions {
+        if (outputs < 2) {
+            throw new IllegalArgumentException("a classifier tells at least two classes apart, not " + outputs);
+        }
+        if (dropout < 0 || dropout >= 1) {
+            throw new IllegalArgumentException("dropout " + dropout + " is not in 0 to below 1");
+        }
+    }
+
+    /** Without dropout or weight decay, in float32. */
+    public static GraphOptions of(int outputs, long seed) {
+        return new GraphOptions(outputs, seed, 1e-3, 0, 0, DataType.FLOAT);
+    }
+}

@@ -1,0 +1,120 @@
+package org.cnnlstm.prediction;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.cnnlstm.batching.Ticker;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.lifecycle.ServingModels;
+import org.cnnlstm.lifecycle.ServingModels.Served;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for requests: lets one in, or refuses it before a byte of its body is read. Every request that asks here, or
+ * is told of by {@link #refused}, is reported as started and finished just once. Thread-safe.
+ */
+public final class Admission {
+
+    private final ServingModels models;
+    private final AdmissionLimits limits;
+    private final PredictionObserver observer;
+    private final Ticker ticker;
+    private final Semaphore places;
+    private volatile boolean draining;
+
+    public Admission(ServingModels models, AdmissionLimits limits, PredictionObserver observer, Ticker ticker) {
+        this.models = models;
+        this.limits = limits;
+        this.observer = observer;
+        this.ticker = ticker;
+        this.places = new Semaphore(limits.maxConcurrentRequests());
+    }
+
+    /**
+     * Lets a request in; its time runs from here.
+     *
+     * @param model null for the default model
+     * @param version null for the version that serves
+     * @param declaredLength of the body in bytes; -1 if unknown
+     * @param timeout how long the sender waits; null for the default
+     * @return a permit that the caller closes
+     * @throws ServiceException having reported the request as finished: {@code SHUTTING_DOWN}; {@code MODEL_NOT_FOUND},
+     *     {@code VERSION_NOT_FOUND}, {@code MODEL_NOT_READY}; {@code REQUEST_TOO_LARGE}; {@code INVALID_PARAMETER} for a
+     *     timeout that is not above zero or longer than allowed; {@code OVERLOADED} where the queue is full or too many
+     *     requests are under way
+     */
+    public Permit enter(
+            @Nullable String model, @Nullable Integer version, long declaredLength, @Nullable Duration timeout) {
+        RequestReport report = new RequestReport(observer, ticker);
+        try {
+            return admit(report, model, version, declaredLength, timeout);
+        } catch (ServiceException e) {
+            report.failed(e.reason(), 0);
+            report.send();
+            throw e;
+        } catch (RuntimeException | Error e) { // reported like any other, whatever broke
+            report.send();
+            throw e;
+        }
+    }
+
+    /** Reports a request that failed before it could {@link #enter}, such as one with a method that is not allowed. */
+    public void refused(Reason reason) {
+        RequestReport report = new RequestReport(observer, ticker);
+        report.failed(reason, 0);
+        report.send();
+    }
+
+    /** Refuses every request from here on with {@code SHUTTING_DOWN}. Those that are in go on. */
+    public void drain() {
+        draining = true;
+    }
+
+    private Permit admit(
+            RequestReport report,
+            @Nullable String model,
+            @Nullable Integer version,
+            long declaredLength,
+            @Nullable Duration timeout) {
+        if (draining) {
+            throw new ServiceException(Reason.SHUTTING_DOWN, "The server takes no more requests.");
+        }
+        Served served = models.resolve(model, version);
+        report.reached(served.id());
+        checkLength(declaredLength);
+        long deadlineNanos = report.startNanos() + allowed(timeout).toNanos();
+        if (models.batcher().depth() >= models.batcher().capacity()) {
+            throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken.");
+        }
+        if (!places.tryAcquire()) {
+            throw overloaded(limits.maxConcurrentRequests() + " requests are under way already.");
+        }
+        return new Permit(served, deadlineNanos, report, places);
+    }
+
+    private void checkLength(long declaredLength) {
+        if (declaredLength > limits.maxRequestBytes()) {
+            throw new ServiceException(
+                    Reason.REQUEST_TOO_LARGE,
+                    "The request has " + declaredLength + " bytes; " + limits.maxRequestBytes() + " are allowed.");
+        }
+    }
+
+    private Duration allowed(@Nullable Duration timeout) {
+        if (timeout == null) {
+            return limits.defaultTimeout();
+        }
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(limits.maxTimeout()) > 0) {
+            throw new ServiceException(
+                    Reason.INVALID_PARAMETER,
+                    "The timeout must be above zero and at most "
+                            + limits.maxTimeout().toMillis() + "ms.");
+        }
+        return timeout;
+    }
+
+    private ServiceException overloaded(String detail) {
+        return ServiceException.retryAfter(
+                Reason.OVERLOADED, detail, models.batcher().retryAfter());
+    }
+}

@@ -1,0 +1,114 @@
+package org.cnnlstm.prediction;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.cnnlstm.batching.Completed;
+import org.cnnlstm.batching.Ticker;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.image.ImageReader;
+import org.cnnlstm.lifecycle.ModelOutput;
+import org.cnnlstm.lifecycle.ServingModels.Served;
+import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.OutputReader;
+
+/** Answers requests that were let in. Thread-safe; a request is answered on its own thread, which waits for the workers. */
+public final class Predictor {
+
+    private final ImageReader reader;
+    private final PredictionLimits limits;
+    private final PredictionObserver observer;
+    private final Ticker ticker;
+
+    /** @param ticker the one that {@link Admission} counts deadlines by */
+    public Predictor(ImageReader reader, PredictionLimits limits, PredictionObserver observer, Ticker ticker) {
+        this.reader = reader;
+        this.limits = limits;
+        this.observer = observer;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Answers one request, and notes in its permit how it ended.
+     *
+     * @param images the pictures; for a sequence model its frames in order, which get one prediction together
+     * @param top how many classes to name at most, at least 1
+     * @return a prediction for each picture, of which at least one is an answer
+     * @throws ServiceException why the request as a whole failed, or its first picture if all were refused
+     */
+    public PredictionResult predict(Permit permit, List<EncodedImage> images, int top) {
+        Tally tally = new Tally(permit.model().id(), observer, ticker);
+        try {
+            List<PicturePrediction> predictions = answer(permit, images, top, tally);
+            Duration total = permit.answered(tally.answered(), tally.refused());
+            return new PredictionResult(permit.model(), predictions, tally.stages(), total);
+        } catch (ServiceException e) {
+            permit.failed(e.reason(), tally.refused());
+            throw e;
+        } finally {
+            tally.tellStages();
+        }
+    }
+
+    private List<PicturePrediction> answer(Permit permit, List<EncodedImage> images, int top, Tally tally) {
+        ModelManifest manifest = permit.model().manifest();
+        Deadline deadline = new Deadline(permit.deadlineNanos(), ticker);
+        checkCounts(manifest.input(), images.size(), top);
+
+        Preparation preparation = new Preparation(reader, manifest, tally);
+        preparation.prepare(images, deadline);
+        List<PreparedPicture> inputs = preparation.inputs();
+
+        deadline.check();
+        List<Completed<ModelOutput>> outputs = run(permit.model(), inputs, deadline);
+        outputs.forEach(tally::ran);
+
+        List<PicturePrediction.Answered> answers =
+                tally.timed(Stage.POSTPROCESS, () -> read(manifest, inputs, outputs, top));
+        answers.forEach(answered -> tally.answered(answered.answer()));
+
+        List<PicturePrediction> predictions = new ArrayList<>(preparation.refused());
+        predictions.addAll(answers);
+        predictions.sort(Comparator.comparingInt(PicturePrediction::index));
+        return predictions;
+    }
+
+    private void checkCounts(InputSpec input, int images, int top) {
+        if (top < 1) {
+            throw new ServiceException(Reason.INVALID_PARAMETER, "The number of classes to name must be at least 1.");
+        }
+        if (images == 0) {
+            throw new ServiceException(Reason.IMAGE_MISSING, "The request has no image.");
+        }
+        if (input.frames() > 1 && images != input.frames()) {
+            throw new ServiceException(
+                    Reason.FRAME_COUNT_MISMATCH,
+                    "The request has " + images + " images; the model takes " + input.frames() + " frames.");
+        }
+        if (input.frames() == 1 && images > limits.maxImages()) {
+            throw new ServiceException(
+                    Reason.TOO_MANY_IMAGES,
+                    "The request has " + images + " images; " + limits.maxImages() + " are allowed.");
+        }
+    }
+
+    private static List<Completed<ModelOutput>> run(Served model, List<PreparedPicture> inputs, Deadline deadline) {
+        try (Submissions submissions = new Submissions(model, deadline)) {
+            inputs.forEach(input -> submissions.submit(input.input()));
+            return submissions.await();
+        }
+    }
+
+    private static List<PicturePrediction.Answered> read(
+            ModelManifest manifest, List<PreparedPicture> inputs, List<Completed<ModelOutput>> outputs, int top) {
+        List<PicturePrediction.Answered> answers = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            float[] values = outputs.get(i).output().values().data();
+            answers.add(inputs.get(i).answered(OutputReader.read(manifest, values, top)));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,34 @@
+package org.cnnlstm.training.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How a report spells numbers, the same in every locale. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** A share of 0 to 1 as a percentage with so many decimals. */
+    static String percent(double share, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+    }
+
+    static String decimals(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A whole number with its thousands apart. */
+    static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String duration(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+            return decimals(duration.toMillis() / 1000.0, 1) + " s";
+        }
+        if (duration.compareTo(Duration.ofHours(1)) < 0) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+}

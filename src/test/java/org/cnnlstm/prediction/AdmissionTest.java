@@ -1,0 +1,180 @@
+package org.cnnlstm.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cnnlstm.prediction.Expect.refusal;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cnnlstm.batching.Gate;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.lifecycle.ServingModels.Served;
+import org.cnnlstm.prediction.PredictionObserver.RequestEnd;
+import org.cnnlstm.tensor.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+
+    private static final AdmissionLimits LIMITS =
+            new AdmissionLimits(1000, 2, Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+    private final AtomicLong clock = new AtomicLong(500);
+    private final RecordingObserver observer = new RecordingObserver();
+    private final GreyModels models = new GreyModels(clock::get);
+    private final Admission admission = new Admission(models, LIMITS, observer, clock::get);
+
+    @AfterEach
+    void close() {
+        models.close();
+    }
+
+    @Test
+    void requestThatNamesNothingGetsTheDefaults() {
+        try (Permit permit = admission.enter(null, null, -1, null)) {
+            assertThat(permit.model().id()).isEqualTo(GreyModels.GREY);
+            assertThat(permit.deadlineNanos())
+                    .isEqualTo(500 + Duration.ofSeconds(10).toNanos());
+            assertThat(observer.started).hasValue(1);
+            assertThat(observer.ends).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.000000001S", "PT0.75S", "PT60S"})
+    void requestMayNameItsTimeout(Duration timeout) {
+        try (Permit permit = admission.enter("sequence", 4, 1000, timeout)) {
+            assertThat(permit.model().id()).isEqualTo(GreyModels.SEQUENCE);
+            assertThat(permit.deadlineNanos()).isEqualTo(500 + timeout.toNanos());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT60.000000001S", "PT9223372036854775807S"})
+    void refusesTimeoutsThatAreNotPositiveOrTooLong(Duration timeout) {
+        refusal(Reason.INVALID_PARAMETER, () -> admission.enter(null, null, -1, timeout));
+        assertRefused(Reason.INVALID_PARAMETER);
+    }
+
+    @Test
+    void refusesABodyThatIsDeclaredTooLong() {
+        refusal(Reason.REQUEST_TOO_LARGE, () -> admission.enter(null, null, 1001, null));
+        assertRefused(Reason.REQUEST_TOO_LARGE);
+        assertThat(observer.onlyEnd().model()).isEqualTo(GreyModels.GREY);
+    }
+
+    @Test
+    void refusesAnUnknownModel() {
+        refusal(Reason.MODEL_NOT_FOUND, () -> admission.enter("nobody", null, -1, null));
+        assertThat(observer.onlyEnd())
+                .isEqualTo(new RequestEnd(null, Outcome.CLIENT_ERROR, Reason.MODEL_NOT_FOUND, Duration.ZERO, 0, 0));
+    }
+
+    @Test
+    void refusesEarlyWhenTheQueueIsFull() {
+        Gate gate = Gate.holding(models.batcher());
+        Served model = models.resolve(null, null);
+        for (int i = 0; i < GreyModels.CAPACITY; i++) {
+            CompletableFuture<?> waiting = model.submit(Tensor.of(new float[16], 1, 4, 4), Long.MAX_VALUE);
+            assertThat(waiting).isNotDone();
+        }
+        assertThat(refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(1));
+        assertRefused(Reason.OVERLOADED);
+        gate.open();
+    }
+
+    @Test
+    void letsInOnlySoManyAtOnce() {
+        Permit first = admission.enter(null, null, -1, null);
+        Permit second = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        first.close();
+        first.close();
+        admission.enter(null, null, -1, null).close();
+        Permit third = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        second.close();
+        third.close();
+        assertThat(observer.started).hasValue(6);
+        assertThat(observer.ends).hasSize(6);
+    }
+
+    @Test
+    void refusedRequestTakesNoPlace() {
+        for (int i = 0; i < 5; i++) {
+            refusal(Reason.REQUEST_TOO_LARGE, () -> admission.enter(null, null, 1001, null));
+        }
+        admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void drainingRefusesTheNewAndKeepsTheOld() {
+        Permit old = admission.enter(null, null, -1, null);
+        admission.drain();
+        refusal(Reason.SHUTTING_DOWN, () -> admission.enter(null, null, -1, null));
+        assertThat(observer.ends).hasSize(1);
+        old.close();
+        assertThat(observer.ends).hasSize(2);
+    }
+
+    @Test
+    void reportsWhatWasRefusedElsewhere() {
+        admission.refused(Reason.METHOD_NOT_ALLOWED);
+        assertThat(observer.onlyEnd())
+                .isEqualTo(new RequestEnd(null, Outcome.CLIENT_ERROR, Reason.METHOD_NOT_ALLOWED, Duration.ZERO, 0, 0));
+    }
+
+    @Test
+    void reportsARequestEvenIfAdmissionBreaks() {
+        assertThatThrownBy(() -> admission.enter(GreyModels.BROKEN, null, -1, null))
+                .isInstanceOf(IllegalStateException.class);
+        assertRefused(Reason.INTERNAL_ERROR);
+    }
+
+    @Test
+    void permitReportsTheFirstEndThatWasNoted() {
+        Permit permit = admission.enter(null, null, -1, null);
+        clock.addAndGet(7);
+        permit.failed(Reason.MULTIPART_MALFORMED);
+        clock.addAndGet(7);
+        permit.failed(Reason.REQUEST_TIMEOUT);
+        permit.answered(1, 0);
+        assertThat(observer.ends).isEmpty();
+        permit.close();
+        permit.close();
+        assertThat(observer.onlyEnd())
+                .isEqualTo(new RequestEnd(
+                        GreyModels.GREY, Outcome.CLIENT_ERROR, Reason.MULTIPART_MALFORMED, Duration.ofNanos(7), 0, 0));
+    }
+
+    @Test
+    void permitThatNobodyNotedAnythingInIsAnInternalError() {
+        admission.enter(null, null, -1, null).close();
+        assertRefused(Reason.INTERNAL_ERROR);
+    }
+
+    @Test
+    void limitsMustMakeSense() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new AdmissionLimits(0, 1, second, second))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AdmissionLimits(1, 0, second, second))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AdmissionLimits(1, 1, Duration.ZERO, second))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AdmissionLimits(1, 1, second, second.minusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertRefused(Reason reason) {
+        RequestEnd end = observer.onlyEnd();
+        assertThat(end.reason()).isEqualTo(reason);
+        assertThat(end.outcome()).isEqualTo(Outcome.of(reason));
+    }
+}

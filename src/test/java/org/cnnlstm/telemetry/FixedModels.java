@@ -1,0 +1,106 @@
+package org.cnnlstm.telemetry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.cnnlstm.batching.BatchProcessor;
+import org.cnnlstm.batching.Batcher;
+import org.cnnlstm.batching.Completed;
+import org.cnnlstm.lifecycle.ModelState;
+import org.cnnlstm.lifecycle.ModelStatus;
+import org.cnnlstm.lifecycle.ServingModels;
+import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.model.ModelId;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Models that only have something to show: the first one is the default. */
+record FixedModels(List<ModelStatus> statuses) implements ServingModels {
+
+    static final ModelId GLYPHS = new ModelId("glyphs", 3);
+    static final String SHA256 = "0123456789abcdef".repeat(4);
+
+    private static final Batcher<?, ?, ?, ?> BATCHER = new FixedBatcher();
+
+    static ModelStatus glyphs(ModelState state) {
+        ModelManifest manifest = new ModelManifest(
+                GLYPHS.name(),
+                GLYPHS.version(),
+                "Letters and digits.",
+                Task.CLASSIFICATION,
+                InputSpec.picture(64, 64, 3),
+                Preprocessing.standard(3),
+                List.of("A", "B"),
+                2,
+                SHA256,
+                null);
+        return new ModelStatus(
+                GLYPHS, state, manifest, List.of(), "dl4j", "f32", "the only engine", null, Duration.ofMillis(1500));
+    }
+
+    static ModelStatus broken(String reason) {
+        return new ModelStatus(
+                new ModelId("broken", 1), ModelState.FAILED, null, List.of(), null, null, null, reason, null);
+    }
+
+    @Override
+    public Served resolve(@Nullable String name, @Nullable Integer version) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String defaultModel() {
+        return statuses.get(0).id().name();
+    }
+
+    @Override
+    public boolean ready() {
+        return statuses.get(0).state() == ModelState.SERVING;
+    }
+
+    @Override
+    public Batcher<?, ?, ?, ?> batcher() {
+        return BATCHER;
+    }
+
+    /** Two of four workers busy, three of 256 places taken. */
+    private static final class FixedBatcher
+            implements Batcher<Object, Object, Object, BatchProcessor<Object, Object, Object>> {
+
+        @Override
+        public CompletableFuture<Completed<Object>> submit(Object key, Object input, long deadlineNanos) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> onEveryWorker(Consumer<BatchProcessor<Object, Object, Object>> task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int depth() {
+            return 3;
+        }
+
+        @Override
+        public int capacity() {
+            return 256;
+        }
+
+        @Override
+        public int workers() {
+            return 4;
+        }
+
+        @Override
+        public int busy() {
+            return 2;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
