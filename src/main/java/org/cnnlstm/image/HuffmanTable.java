@@ -1,0 +1,93 @@
+package org.cnnlstm.image;
+
+import static org.cnnlstm.image.BigEndian.u8;
+
+import java.util.Arrays;
+
+/**
+ * A Huffman code of a JPEG file (ITU-T T.81, annex C and F.2.2.3): from bits to symbols of 8 bits. In every coding process
+ * the low half of a symbol is the size in bits of the number that follows its code.
+ */
+final class HuffmanTable {
+
+    static final int LONGEST_CODE = 16;
+
+    /** Codes up to this length are looked up at once; longer ones are rare. */
+    private static final int SHORT_CODE = 9;
+
+    /** By the next bits: the length of code and number shifted left by 8, or'ed with the symbol; 0 for longer codes. */
+    private final short[] shortCodes = new short[1 << SHORT_CODE];
+
+    /** By length: the first code longer than all codes of this length, moved to the top of 16 bits. */
+    private final int[] limits = new int[LONGEST_CODE + 1];
+
+    /** By length: what leads from a code to the index of its symbol. */
+    private final int[] symbolOffsets = new int[LONGEST_CODE + 1];
+
+    private final byte[] symbols;
+
+    /**
+     * @param counts where the 16 numbers of codes of each length lie; the symbols follow
+     * @param end where the bytes end at the latest
+     */
+    HuffmanTable(byte[] bytes, int counts, int end) {
+        int total = 0;
+        if (end - counts >= LONGEST_CODE) {
+            for (int i = 0; i < LONGEST_CODE; i++) {
+                total += u8(bytes, counts + i);
+            }
+        }
+        if (total == 0 || total > 256 || total > end - counts - LONGEST_CODE) {
+            throw CorruptImage.because("a JPEG Huffman table has a wrong length");
+        }
+        symbols = new byte[total];
+        System.arraycopy(bytes, counts + LONGEST_CODE, symbols, 0, total);
+        int code = 0;
+        int index = 0;
+        for (int length = 1; length <= LONGEST_CODE; length++) {
+            int count = u8(bytes, counts + length - 1);
+            if (code + count > 1 << length) {
+                throw CorruptImage.because("a JPEG Huffman table has more codes than fit");
+            }
+            symbolOffsets[length] = index - code;
+            for (int i = 0; i < count && length <= SHORT_CODE; i++) {
+                int shift = SHORT_CODE - length;
+                int symbol = u8(symbols, index + i);
+                short entry = (short) ((length + numberSize(symbol)) << 8 | symbol);
+                Arrays.fill(shortCodes, (code + i) << shift, (code + i + 1) << shift, entry);
+            }
+            code += count;
+            index += count;
+            limits[length] = code << (LONGEST_CODE - length);
+            code <<= 1;
+        }
+    }
+
+    /** The bytes that the table takes in the file. */
+    int length() {
+        return LONGEST_CODE + symbols.length;
+    }
+
+    /** Takes one code and the number behind it from the bits, and returns the symbol, 0 to 255. */
+    int read(EntropyBits bits) {
+        int window = bits.peek16();
+        int entry = shortCodes[window >>> (LONGEST_CODE - SHORT_CODE)];
+        if (entry != 0) {
+            bits.skip(entry >>> 8);
+            return entry & 0xff;
+        }
+        for (int length = SHORT_CODE + 1; length <= LONGEST_CODE; length++) {
+            if (window < limits[length]) {
+                int symbol = u8(symbols, (window >>> (LONGEST_CODE - length)) + symbolOffsets[length]);
+                bits.skip(length + numberSize(symbol));
+                return symbol;
+            }
+        }
+        throw CorruptImage.because("the JPEG data holds a code that its Huffman table does not");
+    }
+
+    /** The bits of the number that follows the symbol's code. */
+    static int numberSize(int symbol) {
+        return symbol & 15;
+    }
+}

@@ -1,0 +1,95 @@
+package org.cnnlstm.image;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.Preprocessing;
+
+/**
+ * Decodes JPEG (baseline, extended and progressive, 8 bits, grey, colour or CMYK with an Adobe marker) and PNG (all
+ * kinds; the still picture of an animated one). The bytes alone tell the format. Before anything is decoded, the header
+ * is checked against the limits, and the file is walked to its end to prove that no part is missing, since decoders fill
+ * what is missing with grey. Bytes behind the end of the picture are ignored.
+ *
+ * <p>Colour profiles and gamma are ignored, as Pillow, Keras and torchvision do. CMYK becomes RGB by the plain formula.
+ * Samples of 16 bits are scaled to 8.
+ *
+ * <p>While it decodes, a picture takes native memory: up to 8 bytes a pixel and as much again where it is turned, and 8
+ * more in a progressive JPEG. Safe for use by many threads at once.
+ */
+public final class ImageReader {
+
+    /** The most that the native PNG decoder takes; JPEG has a lower limit of its own. */
+    private static final int LONGEST_SIDE = 1_000_000;
+
+    /** The most that the native decoder takes. */
+    private static final long MOST_PIXELS = 1L << 30;
+
+    private final ImageLimits limits;
+
+    /**
+     * Makes a reader with limits.
+     *
+     * @param limits above which pictures are refused
+     */
+    public ImageReader(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Decodes one picture.
+     *
+     * @param bytes the file, not kept
+     * @param orientation whether the EXIF orientation turns the picture
+     * @return the picture, to be closed by the caller
+     * @throws ServiceException {@code IMAGE_MISSING} for no bytes, {@code IMAGE_TOO_LARGE} for too many,
+     *     {@code UNSUPPORTED_MEDIA_TYPE} where they are neither JPEG nor PNG, {@code IMAGE_DIMENSIONS_EXCEEDED} for too
+     *     many pixels, {@code IMAGE_CORRUPT} where the file is incomplete, damaged or of a kind that is not read,
+     *     {@code INTERNAL_ERROR} where memory is lacking
+     */
+    public Picture read(byte[] bytes, Preprocessing.Orientation orientation) {
+        checkBytes(bytes.length);
+        ImageFormat format = ImageFormat.of(bytes);
+        ImageHeader header =
+                switch (format) {
+                    case JPEG -> JpegHeaderReader.read(bytes);
+                    case PNG -> PngHeaderReader.read(bytes);
+                };
+        checkPixels(header);
+        ByteSpans pixelSpans =
+                switch (format) {
+                    case JPEG -> JpegWalk.pixelSpans(bytes);
+                    case PNG -> PngWalk.pixelSpans(bytes);
+                };
+        int turn =
+                switch (orientation) {
+                    case APPLY -> header.orientation();
+                    case IGNORE -> ExifOrientation.NORMAL;
+                };
+        Mat pixels =
+                NativeScope.freeingAllButResult(() -> Orienting.upright(PixelDecoder.decode(header, pixelSpans), turn));
+        return new Picture(pixels, format);
+    }
+
+    private void checkBytes(int length) {
+        if (length == 0) {
+            throw new ServiceException(Reason.IMAGE_MISSING, "the image has no bytes");
+        }
+        if (length > limits.bytes()) {
+            throw new ServiceException(
+                    Reason.IMAGE_TOO_LARGE,
+                    "the image has " + length + " bytes; at most " + limits.bytes() + " are allowed");
+        }
+    }
+
+    private void checkPixels(ImageHeader header) {
+        long pixels = (long) header.width() * header.height();
+        long allowed = Math.min(limits.pixels(), MOST_PIXELS);
+        if (pixels > allowed || header.width() > LONGEST_SIDE || header.height() > LONGEST_SIDE) {
+            throw new ServiceException(
+                    Reason.IMAGE_DIMENSIONS_EXCEEDED,
+                    "the image has " + header.width() + "x" + header.height() + " pixels; at most " + allowed
+                            + " in all and " + LONGEST_SIDE + " a side are allowed");
+        }
+    }
+}
