@@ -24,7 +24,8 @@ public record ComputeThreads(int workers, int perWorker) {
         if (workers < 1 || threads < 0) {
             throw new ServiceException(
                     Reason.INVALID_SETTING,
-                    workers + " workers of " + threads + " threads are too few: at least 1 worker, and 1 thread each or 0"
+                    workers + " workers of " + threads
+                            + " threads are too few: at least 1 worker, and 1 thread each or 0"
                             + " for an equal share of the cores");
         }
         int perWorker = threads == 0 ? Math.max(1, cores / workers) : threads;

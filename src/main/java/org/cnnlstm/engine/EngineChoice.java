@@ -30,7 +30,8 @@ public final class EngineChoice {
     public EngineChoice(List<EngineProvider> providers, String kind) {
         this.providers = List.copyOf(providers);
         this.kind = kind;
-        List<String> kinds = Stream.concat(Stream.of(AUTO), this.providers.stream().map(EngineProvider::name))
+        List<String> kinds = Stream.concat(
+                        Stream.of(AUTO), this.providers.stream().map(EngineProvider::name))
                 .toList();
         if (!kinds.contains(kind)) {
             throw new ServiceException(

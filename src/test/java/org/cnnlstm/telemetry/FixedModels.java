@@ -101,6 +101,11 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
         }
 
         @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public void close() {}
     }
 }
