@@ -1,5 +1,6 @@
 package org.cnnlstm;
 
+import java.util.function.Supplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 
@@ -11,6 +12,20 @@ final class InvalidSetting {
     /** An {@code INVALID_SETTING} that names key, value and reason. */
     static ServiceException of(String key, Object value, String why) {
         return new ServiceException(Reason.INVALID_SETTING, key + " is " + value + ", but " + why);
+    }
+
+    /**
+     * Names the settings that a room, which does not know their names, refuses.
+     *
+     * @param keys where the values come from
+     * @throws ServiceException whatever {@code use} throws, with the keys before its detail
+     */
+    static <T> T named(String keys, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (ServiceException e) {
+            throw new ServiceException(e.reason(), keys + ": " + e.detail(), e);
+        }
     }
 
     /**

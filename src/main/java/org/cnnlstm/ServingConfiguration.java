@@ -9,6 +9,7 @@ import org.cnnlstm.batching.PoolSettings;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
@@ -61,13 +62,16 @@ class ServingConfiguration {
 
     @Bean
     ComputeThreads computeThreads(InferenceSettings inference, EngineSettings engine) {
-        return ComputeThreads.share(
-                inference.workers(), engine.threads(), Runtime.getRuntime().availableProcessors());
+        int cores = Runtime.getRuntime().availableProcessors();
+        return InvalidSetting.named(
+                "cnnlstm.inference.workers and cnnlstm.engine.threads",
+                () -> ComputeThreads.share(inference.workers(), engine.threads(), cores));
     }
 
     @Bean
     EngineChoice engineChoice(EngineSettings settings, ComputeThreads threads) {
-        return new EngineChoice(List.of(new Dl4jEngineProvider(threads)), settings.kind());
+        List<EngineProvider> providers = List.of(new Dl4jEngineProvider(threads));
+        return InvalidSetting.named("cnnlstm.engine.kind", () -> new EngineChoice(providers, settings.kind()));
     }
 
     /** Closed when the web server, which needs it to the last request, has long stopped: beans go after lifecycles. */

@@ -49,6 +49,11 @@ final class BodyStream extends InputStream {
         return read;
     }
 
+    /** How many bytes have been read. */
+    long count() {
+        return count;
+    }
+
     private int readBody(byte[] buffer, int offset, int length) {
         try {
             return body.read(buffer, offset, length);

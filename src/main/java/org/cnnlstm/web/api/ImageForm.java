@@ -39,12 +39,16 @@ final class ImageForm {
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setPartHeaderSizeMax(LARGEST_PART_HEADER);
         try {
-            return images(upload.getItemIterator(new ServletRequestContext(request) {
+            List<EncodedImage> images = images(upload.getItemIterator(new ServletRequestContext(request) {
                 @Override
                 public InputStream getInputStream() {
                     return body;
                 }
             }));
+            if (images.isEmpty()) {
+                throw missing(body);
+            }
+            return images;
         } catch (IOException | InvalidFileNameException e) {
             throw new ServiceException(
                     Reason.MULTIPART_MALFORMED, "the multipart body cannot be read: " + e.getMessage(), e);
@@ -71,12 +75,15 @@ final class ImageForm {
                 images.add(new EncodedImage(lastSegment(name), readAll(part)));
             }
         }
-        if (images.isEmpty()) {
-            throw new ServiceException(
-                    Reason.IMAGE_MISSING,
-                    "no part of the form has a file name, so there is no image; " + others + " other parts were found");
-        }
         return images;
+    }
+
+    private static ServiceException missing(BodyStream body) {
+        return new ServiceException(
+                Reason.IMAGE_MISSING,
+                body.count() == 0
+                        ? "the body has no bytes"
+                        : "no part of the form has a file name; send one as curl -F image=@picture.png does");
     }
 
     private static byte[] readAll(FileItemStream part) throws IOException {
