@@ -48,29 +48,41 @@ public final class ModelZipReader implements GraphReader {
     }
 
     private static Network read(ZipInputStream zip) throws IOException {
+        Network network = readGraph(zip);
+        try {
+            requireEnd(zip);
+            return network;
+        } catch (IOException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** Reads the two entries that come next; the caller closes the network and looks at what follows. */
+    static Network readGraph(ZipInputStream zip) throws IOException {
         enter(zip, CONFIGURATION);
         ComputationGraphConfiguration configuration = configuration(zip);
         long parameters = countParameters(configuration);
         enter(zip, COEFFICIENTS);
-        INDArray coefficients = coefficients(zip, parameters);
+        INDArray coefficients = vector(zip, COEFFICIENTS, parameters);
         try {
-            ZipEntry extra = zip.getNextEntry();
-            if (extra != null) {
-                throw new IOException("has an entry '" + extra.getName() + "', which no model needs");
-            }
             ComputationGraph graph = new ComputationGraph(configuration);
             graph.init(coefficients, false);
             return new Network(graph);
-        } catch (IOException e) {
-            coefficients.close();
-            throw e;
         } catch (RuntimeException e) {
             coefficients.close();
             throw new IOException("its configuration cannot be built: " + e.getMessage(), e);
         }
     }
 
-    private static void enter(ZipInputStream zip, String expected) throws IOException {
+    static void requireEnd(ZipInputStream zip) throws IOException {
+        ZipEntry extra = zip.getNextEntry();
+        if (extra != null) {
+            throw new IOException("has an entry '" + extra.getName() + "', which no model needs");
+        }
+    }
+
+    static void enter(ZipInputStream zip, String expected) throws IOException {
         ZipEntry entry = zip.getNextEntry();
         if (entry == null) {
             throw new IOException("has no entry '" + expected + "', or is no zip file");
@@ -136,16 +148,17 @@ public final class ModelZipReader implements GraphReader {
         return total;
     }
 
-    private static INDArray coefficients(ZipInputStream zip, long parameters) throws IOException {
+    /** Reads an entry that holds a vector and nothing else; the caller closes the vector. */
+    static INDArray vector(ZipInputStream zip, String entry, long length) throws IOException {
         try {
-            INDArray coefficients = Coefficients.read(new DataInputStream(zip), parameters);
+            INDArray vector = Coefficients.read(new DataInputStream(zip), length);
             if (zip.read() != -1) {
-                coefficients.close();
+                vector.close();
                 throw new IOException("goes on after its last value");
             }
-            return coefficients;
+            return vector;
         } catch (IOException e) {
-            throw new IOException(COEFFICIENTS + " " + (e.getMessage() == null ? "is cut off" : e.getMessage()), e);
+            throw new IOException(entry + " " + (e.getMessage() == null ? "is cut off" : e.getMessage()), e);
         }
     }
 }

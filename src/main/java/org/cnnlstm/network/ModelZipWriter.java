@@ -28,20 +28,24 @@ public final class ModelZipWriter {
 
     private static void write(OutputStream out, Network network) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
+        writeGraph(zip, network);
+        zip.finish();
+    }
+
+    static void writeGraph(ZipOutputStream zip, Network network) throws IOException {
         enter(zip, ModelZipReader.CONFIGURATION);
         zip.write(network.graph().getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
         enter(zip, ModelZipReader.COEFFICIENTS);
         writeVector(zip, network.graph().params());
-        zip.finish();
     }
 
-    private static void writeVector(OutputStream out, INDArray vector) throws IOException {
+    static void writeVector(OutputStream out, INDArray vector) throws IOException {
         DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
         Coefficients.write(vector, data);
         data.flush();
     }
 
-    private static void enter(ZipOutputStream zip, String name) throws IOException {
+    static void enter(ZipOutputStream zip, String name) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);

@@ -11,13 +11,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 
 /** White paper to draw on without a screen. */
 final class Canvas {
 
+    /** The colour to write in. */
+    static final Color INK = new Color(0x1f2933);
+
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
 
     private Canvas() {}
+
+    /** Refuses with {@link Reason#INVALID_SETTING} where there are no fonts to draw letters with. */
+    static void requireFonts() {
+        try {
+            width("A", new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        } catch (RuntimeException | InternalError | LinkageError e) {
+            // Which of them it is depends on Java's version; to measure a letter can fail for no other reason.
+            throw new ServiceException(
+                    Reason.INVALID_SETTING,
+                    "the report's pictures need fonts, and Java finds none on this machine:"
+                            + " install fontconfig and a font, such as DejaVu",
+                    e);
+        }
+    }
 
     static BufferedImage paint(int width, int height, Consumer<Graphics2D> drawing) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -10,9 +10,8 @@ import java.util.List;
 
 /**
  * Draws a confusion matrix: a row for each expected class, a column for each answered one. The colour is the share of
- * the row, blue on the diagonal and orange beside it, on a square-root scale, because a few mistakes among a hundred
- * would not show on a linear one. Figures are counts. What does not fit (labels and counts of very many classes) is
- * left out.
+ * the row, blue on the diagonal and orange beside it. Figures are counts. What does not fit (labels and counts of very
+ * many classes) is left out.
  */
 final class ConfusionMatrixPicture {
 
@@ -22,21 +21,21 @@ final class ConfusionMatrixPicture {
     private static final int CELL_WITH_LABEL = 14;
     private static final int CELL_WITH_COUNT = 28;
     private static final int LONGEST_LABEL = 24;
-    private static final int LEAST_WIDTH = 900;
+    private static final int LEAST_ROOM_FOR_SCALES = 720;
     private static final int MARGIN = 32;
     private static final int GAP = 12;
 
-    private static final Color INK = new Color(0x1f2933);
     private static final Color FAINT_INK = new Color(0x9aa5b1);
     private static final Color GRID = new Color(0xe4e7eb);
-    private static final Color RIGHT = new Color(0x12508f);
-    private static final Color WRONG = new Color(0xb83a0a);
+    private static final ShareScale RIGHT = new ShareScale(new Color(0x12508f));
+    private static final ShareScale WRONG = new ShareScale(new Color(0xb83a0a));
+
+    private static final Font TITLE_FONT = new Font(Font.SANS_SERIF, Font.BOLD, 26);
+    private static final Font TEXT_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
 
     private final List<String> labels;
     private final int[][] counts;
     private final int cell;
-    private final Font titleFont = new Font(Font.SANS_SERIF, Font.BOLD, 26);
-    private final Font textFont = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
     private final Font labelFont;
     private final Font countFont;
 
@@ -57,36 +56,44 @@ final class ConfusionMatrixPicture {
     private BufferedImage draw() {
         int labelWidth = cell < CELL_WITH_LABEL ? 0 : widestLabel();
         int matrix = cell * labels.size();
-        int left = MARGIN + textFont.getSize() + 2 * GAP + labelWidth + GAP;
-        int top =
-                MARGIN + titleFont.getSize() + 2 * GAP + textFont.getSize() + GAP + columnLabelHeight(labelWidth) + GAP;
+        int left = MARGIN + TEXT_FONT.getSize() + 2 * GAP + labelWidth + GAP;
+        int top = MARGIN
+                + TITLE_FONT.getSize()
+                + 2 * GAP
+                + TEXT_FONT.getSize()
+                + 2 * GAP
+                + columnLabelHeight(labelWidth)
+                + GAP;
         int scaleTop = top + matrix + 2 * MARGIN;
-        int width = Math.max(LEAST_WIDTH, left + matrix + MARGIN);
-        int height = scaleTop + 3 * textFont.getSize() + MARGIN;
+        int room = Math.max(matrix, LEAST_ROOM_FOR_SCALES);
+        int height = scaleTop + 3 * TEXT_FONT.getSize() + MARGIN;
 
-        return Canvas.paint(width, height, graphics -> {
+        return Canvas.paint(left + room + MARGIN, height, graphics -> {
             drawTitles(graphics, left, top, labelWidth, matrix);
             graphics.translate(left, top);
             drawCells(graphics);
             drawLabels(graphics, labelWidth);
             graphics.translate(-left, -top);
-            drawScale(graphics, left, scaleTop, width - left - MARGIN);
+            graphics.setFont(TEXT_FONT);
+            int length = (room - MARGIN) / 2;
+            RIGHT.draw(graphics, "right, share of the row", left, scaleTop, length);
+            WRONG.draw(graphics, "mistaken, share of the row", left + length + MARGIN, scaleTop, length);
         });
     }
 
     private void drawTitles(Graphics2D graphics, int left, int top, int labelWidth, int matrix) {
-        graphics.setColor(INK);
-        graphics.setFont(titleFont);
-        graphics.drawString("Confusion matrix", left, MARGIN + titleFont.getSize());
-        graphics.setFont(textFont);
+        graphics.setColor(Canvas.INK);
+        graphics.setFont(TITLE_FONT);
+        graphics.drawString("Confusion matrix", left, MARGIN + TITLE_FONT.getSize());
+        graphics.setFont(TEXT_FONT);
         FontMetrics metrics = graphics.getFontMetrics();
-        int columnTitle = top - columnLabelHeight(labelWidth) - 2 * GAP;
+        int columnTitle = top - columnLabelHeight(labelWidth) - 3 * GAP;
         graphics.drawString(
                 "answered", left + Math.max(0, (matrix - metrics.stringWidth("answered")) / 2), columnTitle);
         drawUpwards(
                 graphics,
                 "expected",
-                MARGIN + textFont.getSize(),
+                MARGIN + TEXT_FONT.getSize(),
                 top + (matrix + metrics.stringWidth("expected")) / 2);
     }
 
@@ -97,7 +104,7 @@ final class ConfusionMatrixPicture {
             for (int column = 0; column < counts.length; column++) {
                 if (counts[row][column] > 0) {
                     double share = (double) counts[row][column] / support;
-                    graphics.setColor(colour(share, row == column ? RIGHT : WRONG));
+                    graphics.setColor((row == column ? RIGHT : WRONG).colour(share));
                     graphics.fillRect(column * cell, row * cell, cell, cell);
                     drawCount(graphics, row, column, share);
                 }
@@ -121,7 +128,7 @@ final class ConfusionMatrixPicture {
         String count = shortened(counts[row][column]);
         graphics.setFont(countFont);
         FontMetrics metrics = graphics.getFontMetrics();
-        graphics.setColor(share > 0.3 ? Color.WHITE : INK);
+        graphics.setColor(share > 0.3 ? Color.WHITE : Canvas.INK);
         graphics.drawString(
                 count,
                 column * cell + (cell - metrics.stringWidth(count)) / 2,
@@ -139,41 +146,13 @@ final class ConfusionMatrixPicture {
             String label = labels.get(index);
             int width = metrics.stringWidth(label);
             boolean expected = Arrays.stream(counts[index]).sum() > 0;
-            graphics.setColor(expected ? INK : FAINT_INK);
+            graphics.setColor(expected ? Canvas.INK : FAINT_INK);
             graphics.drawString(label, -GAP - width, index * cell + middle);
-            graphics.setColor(INK);
+            graphics.setColor(Canvas.INK);
             if (upright(labelWidth)) {
                 graphics.drawString(label, index * cell + (cell - width) / 2, -GAP);
             } else {
                 drawUpwards(graphics, label, index * cell + middle, -GAP);
-            }
-        }
-    }
-
-    private void drawScale(Graphics2D graphics, int left, int top, int room) {
-        double[] ticks = {0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1};
-        int length = (Math.min(room, MATRIX_SIZE) - MARGIN) / 2;
-        graphics.setFont(textFont);
-        FontMetrics metrics = graphics.getFontMetrics();
-        for (Color full : List.of(RIGHT, WRONG)) {
-            int start = full.equals(RIGHT) ? left : left + length + MARGIN;
-            for (int x = 0; x < length; x++) {
-                double position = (double) x / (length - 1);
-                graphics.setColor(colour(position * position, full));
-                graphics.fillRect(start + x, top, 1, textFont.getSize());
-            }
-            graphics.setColor(INK);
-            graphics.drawString(
-                    full.equals(RIGHT) ? "right, share of the row" : "mistaken, share of the row", start, top - GAP);
-            int free = start;
-            for (double tick : ticks) {
-                String text = Math.round(100 * tick) + (tick == 1 ? " %" : "");
-                int textWidth = metrics.stringWidth(text);
-                int x = start + (int) Math.round(Math.sqrt(tick) * (length - textWidth));
-                if (x >= free) {
-                    graphics.drawString(text, x, top + 2 * textFont.getSize() + GAP / 2);
-                    free = x + textWidth + GAP;
-                }
             }
         }
     }
@@ -197,16 +176,6 @@ final class ConfusionMatrixPicture {
 
     private int columnLabelHeight(int labelWidth) {
         return upright(labelWidth) ? labelFont.getSize() : labelWidth;
-    }
-
-    private static Color colour(double share, Color full) {
-        double strength = Math.sqrt(share);
-        return new Color(
-                mixed(full.getRed(), strength), mixed(full.getGreen(), strength), mixed(full.getBlue(), strength));
-    }
-
-    private static int mixed(int component, double strength) {
-        return (int) Math.round(255 + (component - 255) * strength);
     }
 
     private static String shortened(String label) {

@@ -24,7 +24,6 @@ final class LearningCurvesPicture {
 
     private static final int MOST_MARKED = 40;
 
-    private static final Color INK = new Color(0x1f2933);
     private static final Color GRID = new Color(0xe4e7eb);
     private static final Color TRAINING = new Color(0x12508f);
     private static final Color VALIDATION = new Color(0xb83a0a);
@@ -70,8 +69,9 @@ final class LearningCurvesPicture {
         XYStyler styler = chart.getStyler();
         styler.setLocale(Locale.ROOT);
         styler.setXAxisDecimalPattern("0");
+        styler.setYAxisDecimalPattern("0.####");
         styler.setChartBackgroundColor(Color.WHITE);
-        styler.setChartFontColor(INK);
+        styler.setChartFontColor(Canvas.INK);
         styler.setChartTitleBoxVisible(false);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));

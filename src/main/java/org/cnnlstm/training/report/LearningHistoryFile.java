@@ -35,7 +35,11 @@ public final class LearningHistoryFile {
         List<EpochRecord> epochs = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                epochs.add(JSON.readValue(line, EpochRecord.class));
+                EpochRecord epoch = JSON.readValue(line, EpochRecord.class);
+                if (epoch == null) {
+                    throw refused(file, "line " + (epochs.size() + 1) + " is null", null);
+                }
+                epochs.add(epoch);
             }
             return new LearningHistory(epochs);
         } catch (NoSuchFileException e) {

@@ -17,9 +17,19 @@ final class Numbers {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** A number of any size with three significant digits. */
+    static String significant(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
     /** A whole number with its thousands apart. */
     static String grouped(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Such as "1 epoch" and "2 epochs". */
+    static String counted(long count, String thing) {
+        return grouped(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     static String duration(Duration duration) {

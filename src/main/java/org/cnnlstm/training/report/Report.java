@@ -39,7 +39,8 @@ public final class Report {
         try {
             AtomicFile.write(
                     directory.resolve(DOCUMENT), ReportDocument.of(content).bytes());
-            byte[] confusionMatrix = confusionMatrix(content.evaluation());
+            Canvas.requireFonts();
+            byte[] confusionMatrix = Canvas.png(ConfusionMatrixPicture.draw(content.evaluation()));
             AtomicFile.write(directory.resolve(CONFUSION_MATRIX), confusionMatrix);
             byte[] learningCurves = learningCurves(content.history());
             if (learningCurves == null) {
@@ -52,10 +53,6 @@ public final class Report {
             throw new ServiceException(
                     Reason.INVALID_SETTING, "the report cannot be written to " + directory + ": " + e, e);
         }
-    }
-
-    private static byte[] confusionMatrix(Evaluation evaluation) {
-        return Canvas.png(ConfusionMatrixPicture.draw(evaluation));
     }
 
     private static byte @Nullable [] learningCurves(@Nullable LearningHistory history) {

@@ -60,11 +60,11 @@ final class ReportPage {
                 model.id().version(),
                 content.dataSet(),
                 headline(),
-                ScoreTables.confusedPairs(content.evaluation()),
                 learning(),
                 matrix(),
-                ScoreTables.classes(content.evaluation()),
+                ScoreTables.confusedPairs(content.evaluation()),
                 mistakes(),
+                ScoreTables.classes(content.evaluation()),
                 facts(),
                 resource("report.js"));
     }
@@ -76,13 +76,13 @@ final class ReportPage {
                 <section class="tiles" aria-label="Scores">
                 %s%s%s%s</section>
                 """,
-                tile("Accuracy", Numbers.percent(evaluation.top1(), 2), "the first answer is right"),
-                tile("Top 3", Numbers.percent(evaluation.top3(), 2), "one of the first three answers is right"),
+                tile("Accuracy", Numbers.percent(evaluation.top1(), 2), "the right answer comes first"),
+                tile("Top 3", Numbers.percent(evaluation.top3(), 2), "the right answer is among three"),
                 tile("Macro F1", Numbers.percent(evaluation.macroF1(), 2), "mean over the classes"),
                 tile(
                         "Pictures",
                         Numbers.grouped(evaluation.count()),
-                        evaluation.labels().size() + " classes"));
+                        Numbers.grouped(evaluation.labels().size()) + " classes"));
     }
 
     private static Html tile(String name, String value, String explanation) {
@@ -101,11 +101,11 @@ final class ReportPage {
                 """
                 <section>
                 <h2>How it learned</h2>
-                <p>%s epochs in %s. Best validation accuracy: %s in epoch %s.</p>
+                <p>%s in %s. Best validation accuracy: %s in epoch %s.</p>
                 <img class="chart" alt="Learning curves: loss and validation accuracy over the epochs" src="%s">
                 %s</section>
                 """,
-                history.epochs().size(),
+                Numbers.counted(history.epochs().size(), "epoch"),
                 Numbers.duration(history.took()),
                 Numbers.percent(best.validationAccuracy(), 2),
                 best.epoch(),

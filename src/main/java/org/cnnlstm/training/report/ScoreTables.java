@@ -77,7 +77,7 @@ final class ScoreTables {
                     <tr>%s%s%s%s%s%s%s</tr>
                     """,
                     number(epoch.epoch(), Integer.toString(epoch.epoch())),
-                    number(epoch.learningRate(), Double.toString(epoch.learningRate())),
+                    number(epoch.learningRate(), Numbers.significant(epoch.learningRate())),
                     number(epoch.trainLoss(), Numbers.decimals(epoch.trainLoss(), 4)),
                     number(epoch.validationLoss(), Numbers.decimals(epoch.validationLoss(), 4)),
                     number(epoch.validationAccuracy(), Numbers.percent(epoch.validationAccuracy(), 2)),

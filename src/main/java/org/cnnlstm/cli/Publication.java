@@ -1,0 +1,40 @@
+package org.cnnlstm.cli;
+
+import java.nio.file.Path;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.network.Network;
+import org.cnnlstm.training.ModelPublisher;
+import org.cnnlstm.training.PictureSet;
+import org.cnnlstm.training.PictureTensors;
+import org.cnnlstm.training.report.LearningHistory;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a training: measures the network, writes it into the repository, and reports. */
+final class Publication {
+
+    private static final int TEST_PICTURES = 7200;
+
+    private final DataOptions data;
+    private final PictureTensors tensors;
+    private final Path directory;
+    private final Path repository;
+
+    Publication(DataOptions data, PictureTensors tensors, Path directory, Path repository) {
+        this.data = data;
+        this.tensors = tensors;
+        this.directory = directory;
+        this.repository = repository;
+    }
+
+    /** Measures on pictures in unseen fonts where they are generated, else on those that validated. */
+    void publish(ModelManifest manifest, Network network, @Nullable LearningHistory history, PictureSet validation) {
+        PictureSet test = data.generated() ? data.testSet(TEST_PICTURES) : validation;
+        Measurement measurement = Measurement.of(network, tensors, test, data.threads());
+        ModelManifest published = ModelPublisher.publish(
+                repository, manifest.withMetrics(measurement.evaluation().metrics(test.name())), network);
+        measurement.report(directory.resolve("report"), published, network, data.seed(), history);
+        Console.print("%s", measurement.summary());
+        Console.print("model:  %s", directory.resolve("model.zip"));
+        Console.print("report: %s", directory.resolve("report").resolve("index.html"));
+    }
+}

@@ -1,0 +1,87 @@
+package org.cnnlstm.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+
+/**
+ * Two disjoint parts of one set.
+ *
+ * @param train what a network learns from
+ * @param validation what tells when to stop
+ */
+public record Split(PictureSet train, PictureSet validation) {
+
+    /**
+     * Sets a share of each class aside, at least one picture of each.
+     *
+     * @param share of the pictures that validate, above 0 and below 1
+     * @param seed of the choice
+     * @throws ServiceException {@link Reason#INVALID_DATA} if a class has fewer than two pictures
+     */
+    public static Split of(PictureSet whole, double share, long seed) {
+        List<List<Integer>> classes = new ArrayList<>();
+        whole.labels().forEach(label -> classes.add(new ArrayList<>()));
+        for (int i = 0; i < whole.size(); i++) {
+            classes.get(whole.label(i)).add(i);
+        }
+        List<Integer> train = new ArrayList<>();
+        List<Integer> validation = new ArrayList<>();
+        Random random = new Random(seed);
+        for (List<Integer> pictures : classes) {
+            if (pictures.size() < 2) {
+                throw new ServiceException(
+                        Reason.INVALID_DATA,
+                        "class '" + whole.labels().get(classes.indexOf(pictures)) + "' has " + pictures.size()
+                                + " pictures; one to train with and one to validate with are the least");
+            }
+            Collections.shuffle(pictures, random);
+            int aside = Math.max(1, Math.min((int) Math.round(pictures.size() * share), pictures.size() - 1));
+            validation.addAll(pictures.subList(0, aside));
+            train.addAll(pictures.subList(aside, pictures.size()));
+        }
+        return new Split(new Part(whole, train), new Part(whole, validation));
+    }
+
+    /** Some pictures of a set. */
+    private static final class Part implements PictureSet {
+
+        private final PictureSet whole;
+        private final int[] indices;
+
+        Part(PictureSet whole, List<Integer> indices) {
+            this.whole = whole;
+            this.indices = indices.stream().mapToInt(Integer::intValue).toArray();
+            Arrays.sort(this.indices);
+        }
+
+        @Override
+        public String name() {
+            return whole.name();
+        }
+
+        @Override
+        public List<String> labels() {
+            return whole.labels();
+        }
+
+        @Override
+        public int size() {
+            return indices.length;
+        }
+
+        @Override
+        public int label(int index) {
+            return whole.label(indices[index]);
+        }
+
+        @Override
+        public LabelledPicture picture(int epoch, int index) {
+            return whole.picture(epoch, indices[index]);
+        }
+    }
+}
