@@ -1,0 +1,63 @@
+package org.cnnlstm.engine.dl4j;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.cnnlstm.engine.ComputeThreads;
+import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.EngineProvider;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.network.Network;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Runs any graph that takes one picture, as DL4J itself would: the reference for all other engines. */
+public final class Dl4jEngineProvider implements EngineProvider {
+
+    static {
+        Nd4jRuntime.quieten();
+    }
+
+    private final ComputeThreads threads;
+    private final LongSupplier nanos;
+
+    /** For one worker with all cores. */
+    public Dl4jEngineProvider() {
+        this(ComputeThreads.allCores());
+    }
+
+    /** @param threads several workers compute with one thread each, however many they might take */
+    public Dl4jEngineProvider(ComputeThreads threads) {
+        this(threads, System::nanoTime);
+    }
+
+    Dl4jEngineProvider(ComputeThreads threads, LongSupplier nanos) {
+        this.threads = threads;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public String name() {
+        return Dl4jEngine.NAME;
+    }
+
+    @Override
+    public Optional<String> whyUnusable(Network network, ModelManifest manifest) {
+        int inputs = network.graph().getNumInputArrays();
+        DataType type = network.graph().getConfiguration().getDataType();
+        if (inputs != 1) {
+            return Optional.of("it has " + inputs + " inputs in place of one picture");
+        }
+        if (manifest.input().frames() != 1) {
+            return Optional.of(
+                    "it takes sequences of " + manifest.input().frames() + " frames in place of one picture");
+        }
+        if (type != DataType.FLOAT) {
+            return Optional.of("it computes in " + type + " in place of FLOAT");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Engine open(Network network, ModelManifest manifest) {
+        return new Dl4jEngine(network, manifest, threads, Nd4jRuntime.useThreads(threads), nanos);
+    }
+}

@@ -1,0 +1,119 @@
+package org.cnnlstm.engine.dl4j;
+
+import java.util.Arrays;
+import org.cnnlstm.engine.Inference;
+import org.cnnlstm.engine.Session;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.tensor.Tensor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One replica; its working memory belongs to the thread that runs it. */
+final class Dl4jSession implements Session {
+
+    private final ComputationGraph replica;
+    private final ModelManifest manifest;
+    private final PartClock clock;
+
+    Dl4jSession(ComputationGraph replica, ModelManifest manifest, PartClock clock) {
+        this.replica = replica;
+        this.manifest = manifest;
+        this.clock = clock;
+    }
+
+    @Override
+    public Inference run(Tensor batch) {
+        requireFit(batch);
+        clock.start();
+        INDArray[] outputs = forward(batch);
+        Tensor answers;
+        try {
+            answers = sideBySide(outputs, batch.extent(0));
+        } finally {
+            // Native memory would otherwise wait for the garbage collector, which sees no need to run.
+            Arrays.stream(outputs).forEach(INDArray::close);
+        }
+        requireFinite(answers);
+        return new Inference(answers, clock.stop());
+    }
+
+    private INDArray[] forward(Tensor batch) {
+        long[] shape = Arrays.stream(batch.shape()).asLongStream().toArray();
+        try (INDArray input = Nd4j.create(batch.data(), shape, 'c')) {
+            return replica.output(input);
+        } catch (RuntimeException e) {
+            // DL4J and ND4J throw all kinds, and whatever it was, this batch has no answer.
+            throw failed("DL4J cannot run " + manifest.id() + " on " + batch + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Tensor sideBySide(INDArray[] outputs, int rows) {
+        int columns = manifest.outputs();
+        requireColumns(outputs, rows, columns);
+        float[] answers = new float[Math.multiplyExact(rows, columns)];
+        int column = 0;
+        for (INDArray output : outputs) {
+            int width = output.columns();
+            try (INDArray rowMajor = output.dup('c')) {
+                float[] values = rowMajor.data().asFloat();
+                for (int row = 0; row < rows; row++) {
+                    System.arraycopy(values, row * width, answers, row * columns + column, width);
+                }
+            }
+            column += width;
+        }
+        return Tensor.of(answers, rows, columns);
+    }
+
+    private void requireFit(Tensor batch) {
+        int[] expected = manifest.input().shape();
+        int[] actual = batch.shape();
+        if (actual.length == 0 || !Arrays.equals(expected, Arrays.copyOfRange(actual, 1, actual.length))) {
+            throw failed(
+                    manifest.id() + " takes inputs of " + Arrays.toString(expected) + " behind each other, not "
+                            + batch,
+                    null);
+        }
+    }
+
+    private void requireColumns(INDArray[] outputs, int rows, int columns) {
+        long actual = 0;
+        for (INDArray output : outputs) {
+            if (output.rank() != 2 || output.size(0) != rows) {
+                throw failed(
+                        "an output of " + manifest.id() + " has the shape " + Arrays.toString(output.shape())
+                                + " in place of " + rows + " rows",
+                        null);
+            }
+            actual += output.size(1);
+        }
+        if (actual != columns) {
+            throw failed(manifest.id() + " puts out " + actual + " values in place of " + columns, null);
+        }
+    }
+
+    private void requireFinite(Tensor answers) {
+        for (float value : answers.data()) {
+            if (!Float.isFinite(value)) {
+                throw failed(manifest.id() + " puts out " + value + ", which is no answer", null);
+            }
+        }
+    }
+
+    private static ServiceException failed(String detail, @Nullable Throwable cause) {
+        return new ServiceException(Reason.INFERENCE_FAILED, detail, cause);
+    }
+
+    /**
+     * Other sessions of this thread use the same workspaces, one after the other; those that go on make them anew when
+     * they run next.
+     */
+    @Override
+    public void close() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}

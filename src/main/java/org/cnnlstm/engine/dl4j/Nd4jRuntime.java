@@ -1,0 +1,70 @@
+package org.cnnlstm.engine.dl4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.cnnlstm.engine.ComputeThreads;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.CrashReportingUtil;
+import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ND4J as this process uses it. All of it is process-wide. */
+final class Nd4jRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Nd4jRuntime.class);
+
+    private Nd4jRuntime() {}
+
+    /** Sets what ND4J looks at once, when its first class is loaded; an operator's own settings stay. */
+    static void quieten() {
+        setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+        // Searches the whole class path, which takes long inside a jar of jars; the build pins all versions.
+        setUnlessSet(ND4JSystemProperties.VERSION_CHECK_PROPERTY, "false");
+    }
+
+    /**
+     * Sets how many threads a computation takes. Whoever computes with ND4J from several workers must use one thread each:
+     * OpenBLAS may mix up the results of multi-threaded multiplications that run at once (OpenBLAS issue 5836).
+     *
+     * @return the number of threads for each worker
+     */
+    static int useThreads(ComputeThreads threads) {
+        int perWorker = threads.workers() == 1 ? threads.perWorker() : 1;
+        Nd4j.factory().blas().setMaxThreads(perWorker);
+        // The threads that one operation takes; setMaxThreads only sizes the pool they are taken from.
+        Nd4j.getEnvironment().setMaxThreads(perWorker);
+        Nd4j.getEnvironment().setMaxMasterThreads(perWorker);
+        // DL4J would write a report of many pages into the working directory.
+        CrashReportingUtil.crashDumpsEnabled(false);
+        LOG.info(
+                "DL4J {} computes with {}, {} a worker, {}",
+                version(),
+                Nd4j.factory().blas().getBlasVendor(),
+                perWorker == 1 ? "1 thread" : perWorker + " threads",
+                threads.workers() == 1 ? "1 worker" : threads.workers() + " workers");
+        return perWorker;
+    }
+
+    /** Their jars' manifests do not tell. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = ComputationGraph.class.getResourceAsStream(
+                "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            LOG.debug("DL4J's version cannot be read", e);
+        }
+        return properties.getProperty("version", "of an unknown version");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

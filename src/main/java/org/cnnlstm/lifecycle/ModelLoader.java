@@ -1,0 +1,124 @@
+package org.cnnlstm.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.model.ManifestFile;
+import org.cnnlstm.model.ModelContent;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Task;
+import org.cnnlstm.network.GraphReader;
+import org.cnnlstm.network.Network;
+import org.cnnlstm.network.NetworkShape;
+import org.cnnlstm.repository.Checksum;
+import org.cnnlstm.repository.StoredVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a version from its files to an engine. Nothing is made of a file before its checksum is known to be right. */
+final class ModelLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+
+    private final List<GraphReader> readers;
+    private final EngineChoice engines;
+
+    ModelLoader(List<GraphReader> readers, EngineChoice engines) {
+        this.readers = List.copyOf(readers);
+        this.engines = engines;
+    }
+
+    /**
+     * Loads one version.
+     *
+     * @throws ServiceException {@link Reason#MODEL_REFUSED} with the reason if it must not or cannot be run
+     */
+    LoadedModel load(StoredVersion stored) {
+        Optional<ModelManifest> stated = stored.manifest().map(file -> readManifest(stored, file));
+        String sha256 = Checksum.sha256(stored.modelFile());
+        stated.ifPresent(manifest -> requireChecksum(stored, manifest, sha256));
+        Network network = reader(stored.modelFile()).read(stored.modelFile());
+        try {
+            NetworkShape shape = NetworkShape.of(network);
+            List<String> inferred = new ArrayList<>();
+            ModelManifest manifest = stated.orElseGet(() -> infer(stored, shape, inferred));
+            if (manifest.sha256() == null) {
+                inferred.add("sha256");
+                manifest = manifest.withSha256(sha256);
+            }
+            requireOutputs(stored, manifest, shape);
+            return new LoadedModel(manifest, List.copyOf(inferred), engines.open(network, manifest));
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static ModelManifest readManifest(StoredVersion stored, ModelContent file) {
+        ModelManifest manifest = ManifestFile.read(file);
+        if (!manifest.id().equals(stored.id())) {
+            throw refused(file.location() + " is the manifest of " + manifest.id() + ", but lies in the directory of "
+                    + stored.id());
+        }
+        return manifest;
+    }
+
+    private static void requireChecksum(StoredVersion stored, ModelManifest manifest, String actual) {
+        String expected = manifest.sha256();
+        if (expected != null && !expected.equals(actual)) {
+            throw refused(stored.modelFile().location() + " has the sha256 " + actual + ", but its manifest states "
+                    + expected);
+        }
+    }
+
+    private GraphReader reader(ModelContent file) {
+        return readers.stream()
+                .filter(reader -> reader.reads(file.fileName()))
+                .findFirst()
+                .orElseThrow(() -> refused(file.location() + " is of a format that nothing here reads"));
+    }
+
+    private static ModelManifest infer(StoredVersion stored, NetworkShape shape, List<String> inferred) {
+        InputSpec input = shape.likelyInput();
+        ModelManifest manifest = new ModelManifest(
+                stored.id().name(),
+                stored.id().version(),
+                "",
+                Task.CLASSIFICATION,
+                input,
+                Preprocessing.standard(input.channels()),
+                List.of(),
+                shape.outputs(input),
+                null,
+                null);
+        inferred.addAll(List.of("task", "input", "preprocessing", "labels", "outputs"));
+        LOG.warn(
+                "{} has no manifest.json; inferred from its network: a {} of {}x{} pixels and {} channels into {}"
+                        + " classes, preprocessed by {}",
+                stored.id(),
+                manifest.task(),
+                input.width(),
+                input.height(),
+                input.channels(),
+                manifest.outputs(),
+                manifest.preprocessing().profile());
+        return manifest;
+    }
+
+    private static void requireOutputs(StoredVersion stored, ModelManifest manifest, NetworkShape shape) {
+        int outputs = shape.outputs(manifest.input());
+        if (outputs != manifest.outputs()) {
+            throw refused(stored.modelFile().location() + " puts out " + outputs + " values, but its manifest states "
+                    + manifest.outputs() + (manifest.labels().isEmpty() ? "" : " and as many labels"));
+        }
+    }
+
+    private static ServiceException refused(String detail) {
+        return new ServiceException(Reason.MODEL_REFUSED, detail);
+    }
+}
