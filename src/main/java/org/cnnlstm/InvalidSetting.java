@@ -18,13 +18,16 @@ final class InvalidSetting {
      * Names the settings that a room, which does not know their names, refuses.
      *
      * @param keys where the values come from
-     * @throws ServiceException whatever {@code use} throws, with the keys before its detail
+     * @throws ServiceException whatever {@code use} throws; the keys come before the detail if it is an
+     *     {@code INVALID_SETTING}
      */
     static <T> T named(String keys, Supplier<T> use) {
         try {
             return use.get();
         } catch (ServiceException e) {
-            throw new ServiceException(e.reason(), keys + ": " + e.detail(), e);
+            throw e.reason() == Reason.INVALID_SETTING
+                    ? new ServiceException(e.reason(), keys + ": " + e.detail(), e)
+                    : e;
         }
     }
 

@@ -9,7 +9,6 @@ import org.springframework.boot.SpringApplication;
 public final class Main {
 
     private static final String SERVE = "serve";
-    private static final String SETTING = "--";
 
     private Main() {}
 
@@ -20,22 +19,15 @@ public final class Main {
      */
     public static void main(String[] args) {
         refuseSerializedObjects();
-        if (args.length == 0 || isSetting(args[0])) {
-            serve(args);
-        } else if (args[0].equals(SERVE)) {
-            serve(Arrays.copyOfRange(args, 1, args.length));
-        } else {
+        if (Commands.handles(args)) {
             System.exit(Commands.run(args));
         }
+        serve(args);
     }
 
-    /** Commands have no dots in their options, such as {@code --help}; settings and what Spring knows do. */
-    private static boolean isSetting(String argument) {
-        return argument.startsWith(SETTING) && argument.contains(".");
-    }
-
-    private static void serve(String[] settings) {
-        SpringApplication.run(ServerApplication.class, settings);
+    private static void serve(String[] args) {
+        boolean named = args.length > 0 && args[0].equals(SERVE);
+        SpringApplication.run(ServerApplication.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
     }
 
     /**

@@ -25,8 +25,12 @@ final class ServingPhase implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = InvalidSetting.named("cnnlstm.models.root and cnnlstm.models.default", this::load);
+    }
+
+    private boolean load() {
         models.start();
-        running = true;
+        return true;
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -32,7 +32,7 @@ final class TestModels implements ApplicationContextInitializer<ConfigurableAppl
     static final List<String> LABELS = List.of("A", "B", "C", "D", "E", "F");
 
     private static final int SEED = 7;
-    private static final double LOUDER = 4;
+    private static final double LOUDER = 2;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -1,4 +1,4 @@
-package org.cnnlstm.web;
+package org.cnnlstm.web.tomcat;
 
 import org.apache.catalina.Container;
 import org.apache.catalina.connector.Connector;
@@ -6,6 +6,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.cnnlstm.web.WebLimits;
 import org.cnnlstm.web.problem.ProblemValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
