@@ -72,8 +72,8 @@ class ArchitectureTest {
             new Library(
                     "JavaCPP",
                     List.of("org.bytedeco.javacpp.."),
-                    Set.of("image", "engine.dl4j", "engine.onednn", "telemetry"),
-                    "native memory stays where it is allocated, freed or measured"),
+                    Set.of("image", "network", "engine.dl4j", "engine.onednn", "telemetry"),
+                    "native memory stays where it is allocated, filled, freed or measured"),
             new Library("the HDF5 reader", List.of("io.jhdf.."), Set.of("keras"), "only Keras writes HDF5"),
             new Library(
                     "the metrics library",
@@ -113,8 +113,9 @@ class ArchitectureTest {
     private static final Set<String> CLOCKS =
             Set.of("org.cnnlstm.batching.Ticker", "org.cnnlstm.engine.dl4j.Dl4jEngineProvider");
 
-    /** Where threads begin. */
-    private static final Set<String> THREAD_MAKERS = Set.of("org.cnnlstm.batching.Worker");
+    /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
+    private static final Set<String> THREAD_MAKERS =
+            Set.of("org.cnnlstm.batching.Worker", "org.cnnlstm.training.MinibatchLoader");
 
     @Test
     void sawTheClassesThatItJudges() {

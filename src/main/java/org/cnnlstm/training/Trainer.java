@@ -80,6 +80,7 @@ public final class Trainer {
         Checkpoint.Saved saved = checkpoint.read(fingerprint);
         Progress progress = saved == null ? Progress.start(fingerprint) : saved.progress();
         try (Network network = saved == null ? fresh.create() : saved.network()) {
+            GemmConvolution.attach(network.graph());
             progress = epochs(network, progress, train, validation);
         }
         Network best = new ModelZipReader().read(ModelContent.of(bestFile()));

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Fonts that cannot be drawn with are left out: those that lack one of the 36 characters, draw two of them alike, or
  * are hair-thin. A file that cannot be read is left out with a warning in the log.
+ *
+ * <p>A family has the styles that are installed: two machines draw the same pictures if the same versions of the same
+ * packages are installed on them.
  */
 public final class FontCatalogue {
 

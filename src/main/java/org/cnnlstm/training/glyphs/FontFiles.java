@@ -3,6 +3,7 @@ package org.cnnlstm.training.glyphs;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class FontFiles {
     private static List<Path> files(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(FontFiles::isFont).sorted().toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ServiceException(
                     Reason.INVALID_DATA, "The fonts under " + directory + " cannot be listed: " + e.getMessage(), e);
         }

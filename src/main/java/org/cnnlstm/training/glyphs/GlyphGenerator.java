@@ -1,7 +1,7 @@
 package org.cnnlstm.training.glyphs;
 
 import java.awt.Font;
-import java.awt.Shape;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,12 +22,6 @@ public final class GlyphGenerator {
 
     private static final int SMALLEST_SIDE = 48;
     private static final int LARGEST_SIDE = 160;
-
-    /** The largest standard deviation of the blur, as a share of the shorter side. */
-    private static final double LARGEST_BLUR = 0.015;
-
-    /** The largest standard deviation of the noise, in levels of 255. */
-    private static final double LARGEST_NOISE = 14;
 
     private final List<FontFamily> families;
     private final long seed;
@@ -58,27 +52,11 @@ public final class GlyphGenerator {
 
         int width = random.nextInt(SMALLEST_SIDE, LARGEST_SIDE + 1);
         int height = random.nextInt(4) > 0 ? width : similar(width, random);
-        Shape glyph = Placement.random(Outlines.of(font, LABELS.get(label)), width, height, random);
-        Canvas canvas = paint(glyph, width, height, random);
+        BufferedImage image = GlyphImage.random(font, LABELS.get(label), width, height, random);
 
         PictureFormat format = random.nextInt(4) > 0 ? PictureFormat.JPEG : PictureFormat.PNG;
         float quality = (float) random.nextDouble(0.35, 0.95);
-        return new GlyphPicture(label, family.name(), format.encode(canvas.image(), quality), format.extension());
-    }
-
-    private static Canvas paint(Shape glyph, int width, int height, SplittableRandom random) {
-        Canvas canvas = new Canvas(width, height);
-        Texture inkTexture = random.nextInt(4) > 0 ? Texture.PLAIN : Texture.random(random);
-        float[] inkWeights = inkTexture.weights(width, height, random);
-        float[] paperWeights = Texture.random(random).weights(width, height, random);
-        canvas.paint(glyph, Palette.random(random), inkWeights, paperWeights);
-        if (random.nextBoolean()) {
-            canvas.blur(Math.min(width, height) * random.nextDouble(0.003, LARGEST_BLUR));
-        }
-        if (random.nextInt(3) > 0) {
-            canvas.addNoise(random.nextDouble(1, LARGEST_NOISE), random.nextBoolean(), random);
-        }
-        return canvas;
+        return new GlyphPicture(label, family.name(), format.encode(image, quality), format.extension());
     }
 
     /** A side a little shorter or longer, so that squashing to a square changes the proportions only a little. */

@@ -14,12 +14,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a font can be told apart by anyone: it draws every label, no two alike, in strokes that survive scaling. */
+/** Whether a font can be read: it draws every label, no two alike, in strokes that survive scaling. */
 final class Legibility {
 
     private static final int SIDE = 32;
 
-    /** The least share of its bounding box's height that the stem of an I must measure. */
+    /** The least width of an I's stem, as a share of its height. */
     private static final double THINNEST_STEM = 0.045;
 
     private Legibility() {}
@@ -42,20 +42,20 @@ final class Legibility {
         return stem(font) < THINNEST_STEM ? Optional.of("is too thin") : Optional.empty();
     }
 
-    /** Half the outline's ink over its squared height: the width of an I's stem by its height, for want of serifs. */
+    /** The width of an I half way up, where it has no serifs, as a share of its height. */
     private static double stem(Font font) {
         Shape outline = Outlines.of(font, "I");
         byte[] pixels = thumbnail(outline);
-        long ink = 0;
-        for (byte pixel : pixels) {
-            ink += pixel & 0xff;
+        double ink = 0;
+        for (int x = 0; x < SIDE; x++) {
+            ink += (pixels[SIDE / 2 * SIDE + x] & 0xff) / 255.0;
         }
-        double share = ink / 255.0 / pixels.length;
         Rectangle2D bounds = outline.getBounds2D();
-        return share * bounds.getWidth() / bounds.getHeight();
+        return ink / SIDE * bounds.getWidth() / bounds.getHeight();
     }
 
-    private static byte[] thumbnail(Shape outline) {
+    /** The outline stretched to a square, row by row. */
+    static byte[] thumbnail(Shape outline) {
         Rectangle2D bounds = outline.getBounds2D();
         AffineTransform fit = AffineTransform.getScaleInstance(SIDE / bounds.getWidth(), SIDE / bounds.getHeight());
         fit.translate(-bounds.getX(), -bounds.getY());
