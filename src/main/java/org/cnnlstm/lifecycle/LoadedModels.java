@@ -35,6 +35,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
     private final WorkerPool<ModelId, Tensor, ModelOutput, SessionProcessor> pool;
     private final WorkerSessions sessions;
     private volatile @Nullable Catalogue catalogue;
+    private volatile boolean closed;
 
     /**
      * Starts the workers; {@link #close} ends them.
@@ -81,9 +82,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             load(version);
         } catch (RuntimeException e) {
             // Whatever is wrong with this model, it must not keep the others from serving.
-            String reason = e instanceof ServiceException known ? known.detail() : e.toString();
-            version.failed(reason);
-            LOG.error("model {} does not serve: {}", version.stored().id(), reason, e);
+            version.failed(reason(version.stored().id(), e));
             if (isDefault) {
                 throw e;
             }
@@ -108,6 +107,15 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
         logServing(model, took);
     }
 
+    private static String reason(ModelId id, RuntimeException failure) {
+        if (failure instanceof ServiceException known) {
+            LOG.error("model {} does not serve: {}", id, known.detail());
+            return known.detail();
+        }
+        LOG.error("model {} does not serve", id, failure);
+        return failure.toString();
+    }
+
     private static void logServing(LoadedModel model, Duration took) {
         ModelManifest manifest = model.manifest();
         InputSpec input = manifest.input();
@@ -126,6 +134,9 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
 
     @Override
     public Served resolve(@Nullable String name, @Nullable Integer version) {
+        if (closed) {
+            throw new ServiceException(Reason.SHUTTING_DOWN, "the server is shutting down");
+        }
         Catalogue known = requireCatalogue();
         return known.find(name == null ? known.defaultModel() : name, version).requireServing();
     }
@@ -158,6 +169,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
     /** Answers what is queued, then closes the sessions on their workers, then the engines. */
     @Override
     public void close() {
+        closed = true;
         Catalogue known = catalogue;
         List<VersionState> inMemory = known == null
                 ? List.of()

@@ -44,7 +44,7 @@ final class ModelLoader {
         stated.ifPresent(manifest -> requireChecksum(stored, manifest, sha256));
         Network network = reader(stored.modelFile()).read(stored.modelFile());
         try {
-            NetworkShape shape = NetworkShape.of(network);
+            NetworkShape shape = NetworkShape.of(network, stored.modelFile().location());
             List<String> inferred = new ArrayList<>();
             ModelManifest manifest = stated.orElseGet(() -> infer(stored, shape, inferred));
             if (manifest.sha256() == null) {
@@ -98,10 +98,9 @@ final class ModelLoader {
                 null);
         inferred.addAll(List.of("task", "input", "preprocessing", "labels", "outputs"));
         LOG.warn(
-                "{} has no manifest.json; inferred from its network: a {} of {}x{} pixels and {} channels into {}"
+                "{} has no manifest.json; inferred from its network: pictures of {}x{} pixels and {} channels, {}"
                         + " classes, preprocessed by {}",
                 stored.id(),
-                manifest.task(),
                 input.width(),
                 input.height(),
                 input.channels(),

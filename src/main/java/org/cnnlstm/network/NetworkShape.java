@@ -21,19 +21,25 @@ public final class NetworkShape {
     private static final int SMALLEST_SIDE = 8;
     private static final int LARGEST_SIDE = 1024;
 
+    private final String location;
     private final ComputationGraphConfiguration configuration;
     private final Map<String, Long> parameters = new HashMap<>();
 
-    private NetworkShape(ComputationGraphConfiguration configuration) {
+    private NetworkShape(String location, ComputationGraphConfiguration configuration) {
+        this.location = location;
         this.configuration = configuration;
         configuration.getVertices().forEach((name, vertex) -> parameters.put(name, vertex.numParams(false)));
     }
 
-    /** Looks at a network without changing it. */
-    public static NetworkShape of(Network network) {
+    /**
+     * Looks at a network without changing it.
+     *
+     * @param location where it was read from, for people
+     */
+    public static NetworkShape of(Network network, String location) {
         // DL4J writes the sizes it works out into the configuration, hence a copy.
         String json = network.graph().getConfiguration().toJson();
-        return new NetworkShape(ComputationGraphConfiguration.fromJson(json));
+        return new NetworkShape(location, ComputationGraphConfiguration.fromJson(json));
     }
 
     /**
@@ -49,8 +55,8 @@ public final class NetworkShape {
             // DL4J throws all kinds where layers do not fit each other.
             throw new ServiceException(
                     Reason.MODEL_REFUSED,
-                    "an input of " + input.width() + "x" + input.height() + " pixels and " + input.channels()
-                            + " channels does not fit the network: " + e.getMessage(),
+                    location + ": an input of " + input.width() + "x" + input.height() + " pixels and "
+                            + input.channels() + " channels does not fit the network: " + e.getMessage(),
                     e);
         }
     }
@@ -77,7 +83,7 @@ public final class NetworkShape {
                 || fitting.get(fitting.size() - 1).width() >= 2 * fitting.get(0).width()) {
             throw new ServiceException(
                     Reason.MODEL_REFUSED,
-                    "the file does not tell the size of its input, and " + fitting.size()
+                    location + " does not tell the size of its input, and " + fitting.size()
                             + " square sizes would do; state it in a manifest.json");
         }
         return likely.get();

@@ -30,12 +30,13 @@ class NetworkShapeTest {
 
     @Test
     void countsTheOutputs() {
-        assertThat(NetworkShape.of(TINY).outputs(InputSpec.picture(16, 16, 3))).isEqualTo(5);
+        assertThat(NetworkShape.of(TINY, "the file").outputs(InputSpec.picture(16, 16, 3)))
+                .isEqualTo(5);
     }
 
     @Test
     void refusesPicturesThatDoNotFit() {
-        NetworkShape shape = NetworkShape.of(TINY);
+        NetworkShape shape = NetworkShape.of(TINY, "the file");
         for (InputSpec wrong : new InputSpec[] {
             InputSpec.picture(20, 16, 3),
             InputSpec.picture(16, 20, 3),
@@ -44,7 +45,8 @@ class NetworkShapeTest {
         }) {
             assertThatThrownBy(() -> shape.outputs(wrong))
                     .isInstanceOf(ServiceException.class)
-                    .hasMessageContaining(wrong.width() + "x" + wrong.height() + " pixels and " + wrong.channels())
+                    .hasMessageContainingAll(
+                            "the file", wrong.width() + "x" + wrong.height() + " pixels and " + wrong.channels())
                     .extracting(e -> ((ServiceException) e).reason())
                     .isEqualTo(Reason.MODEL_REFUSED);
         }
@@ -54,7 +56,7 @@ class NetworkShapeTest {
     void leavesTheNetworkAsItWas() {
         String before = TINY.graph().getConfiguration().toJson();
 
-        NetworkShape.of(TINY).likelyInput();
+        NetworkShape.of(TINY, "the file").likelyInput();
 
         assertThat(TINY.graph().getConfiguration().toJson()).isEqualTo(before);
     }
@@ -63,7 +65,7 @@ class NetworkShapeTest {
     @EnumSource(names = {"ROW_COLUMN_TINY", "ROW_COLUMN_SMALL", "DENSE_SMALL"})
     void findsTheInputThatAPresetWasMadeFor(Preset preset) {
         try (Network network = RowColumnGraph.create(preset.topology(), GraphOptions.of(5, 1))) {
-            assertThat(NetworkShape.of(network).likelyInput())
+            assertThat(NetworkShape.of(network, "the file").likelyInput())
                     .isEqualTo(preset.topology().input());
         }
     }
@@ -91,7 +93,7 @@ class NetworkShapeTest {
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
         try (Network network = new Network(graph)) {
-            assertThatThrownBy(() -> NetworkShape.of(network).likelyInput())
+            assertThatThrownBy(() -> NetworkShape.of(network, "the file").likelyInput())
                     .isInstanceOf(ServiceException.class)
                     .hasMessageContaining("manifest.json")
                     .extracting(e -> ((ServiceException) e).reason())

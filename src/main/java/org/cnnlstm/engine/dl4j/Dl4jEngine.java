@@ -31,7 +31,8 @@ final class Dl4jEngine implements Engine {
     }
 
     private static String choice(ComputeThreads threads, int perWorker) {
-        String taken = "float32, as trained, with " + perWorker + (perWorker == 1 ? " thread" : " threads");
+        String taken = "DL4J " + Nd4jRuntime.version() + " computes in float32 with " + perWorker
+                + (perWorker == 1 ? " thread" : " threads");
         return perWorker == threads.perWorker()
                 ? taken
                 : taken + " a worker in place of " + threads.perWorker()

@@ -39,17 +39,11 @@ final class Nd4jRuntime {
         Nd4j.getEnvironment().setMaxMasterThreads(perWorker);
         // DL4J would write a report of many pages into the working directory.
         CrashReportingUtil.crashDumpsEnabled(false);
-        LOG.info(
-                "DL4J {} computes with {}, {} a worker, {}",
-                version(),
-                Nd4j.factory().blas().getBlasVendor(),
-                perWorker == 1 ? "1 thread" : perWorker + " threads",
-                threads.workers() == 1 ? "1 worker" : threads.workers() + " workers");
         return perWorker;
     }
 
-    /** Their jars' manifests do not tell. */
-    private static String version() {
+    /** DL4J's version, which the manifests of its jars do not tell. */
+    static String version() {
         Properties properties = new Properties();
         try (InputStream in = ComputationGraph.class.getResourceAsStream(
                 "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {

@@ -49,7 +49,7 @@ class Dl4jEngineProviderTest {
             assertThat(Nd4j.getEnvironment().maxMasterThreads()).isEqualTo(2);
             assertThat(engine.name()).isEqualTo("dl4j");
             assertThat(engine.precision()).isEqualTo(Precision.F32);
-            assertThat(engine.choice()).isEqualTo("float32, as trained, with 2 threads");
+            assertThat(engine.choice()).isEqualTo("DL4J 1.0.0-M2.1 computes in float32 with 2 threads");
         }
     }
 
