@@ -19,7 +19,7 @@ final class EntropyBits {
      * Some cameras leave a few bytes between the last unit and the marker. More than that means that the data does not
      * belong to this header.
      */
-    private static final int MOST_BYTES_LEFT_OVER = 64;
+    private static final int MOST_BYTES_LEFT_OVER = 16;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 

@@ -14,8 +14,8 @@ import org.cnnlstm.model.Preprocessing;
  * <p>Colour profiles and gamma are ignored, as Pillow, Keras and torchvision do. CMYK becomes RGB by the plain formula.
  * Samples of 16 bits are scaled to 8.
  *
- * <p>While it decodes, a picture takes native memory: up to 8 bytes a pixel and as much again where it is turned, and 8
- * more in a progressive JPEG. Safe for use by many threads at once.
+ * <p>Decoding takes native memory of up to 12 bytes a pixel for a moment (16 bits with transparency, progressive CMYK);
+ * the picture keeps 1, 3 or 4. Safe for use by many threads at once.
  */
 public final class ImageReader {
 

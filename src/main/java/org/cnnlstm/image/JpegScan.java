@@ -3,7 +3,6 @@ package org.cnnlstm.image;
 import static org.cnnlstm.image.BigEndian.u8;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One scan: its header (SOS), and the walk over its data. */
 final class JpegScan {
@@ -76,7 +75,7 @@ final class JpegScan {
      * @return where the marker behind the scan begins
      */
     int walk(EntropyBits bits, int restartInterval) {
-        @Nullable JpegComponent only = components.size() == 1 ? components.get(0) : null;
+        JpegComponent only = components.size() == 1 ? components.get(0) : null;
         for (int unit = 0; unit < units; unit++) {
             if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
                 bits.restart(unit / restartInterval - 1);

@@ -49,6 +49,9 @@ final class PngWalk {
             }
             previous = type;
         } while (type != IEND);
+        if (compressed == 0) {
+            throw CorruptImage.because("the PNG file has no pixels in it");
+        }
         if (header.uncompressedBytes() / LARGEST_RATIO > compressed) {
             throw CorruptImage.because("the PNG file is too short to hold the pixels that its header states");
         }

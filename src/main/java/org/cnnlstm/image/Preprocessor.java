@@ -13,8 +13,8 @@ import org.cnnlstm.tensor.Tensor;
  *
  * <p>Nearest takes the pixel that holds the target's centre, which is Pillow's convention (so that of Keras's
  * {@code load_img} and of torchvision on Pillow images), not that of OpenCV's {@code INTER_NEAREST}. Bilinear has
- * half-pixel centres and no antialiasing, as {@code tf.image.resize}; area is Pillow's {@code BOX} where an axis shrinks
- * and bilinear where it grows. Grey is the luma of ITU-R BT.601.
+ * half-pixel centres and no antialiasing, as {@code tf.image.resize}; area averages by overlap where an axis shrinks
+ * and is bilinear where it grows. Grey is the luma of ITU-R BT.601.
  */
 public final class Preprocessor {
 

@@ -18,8 +18,8 @@ import org.cnnlstm.model.Preprocessing.Resize;
  *       {@code load_img} and torchvision on Pillow images.
  *   <li>Bilinear weighs the four source pixels around it, as TensorFlow's {@code tf.image.resize} does without
  *       antialiasing, rounded to whole levels, alike on every processor.
- *   <li>Area averages, weighed by overlap, the source pixels that a target pixel covers (Pillow's {@code BOX}); an axis
- *       that grows is interpolated like bilinear instead.
+ *   <li>Area averages, weighed by overlap, the source pixels that a target pixel covers (for whole ratios Pillow's
+ *       {@code BOX}); an axis that grows is interpolated like bilinear instead.
  * </ul>
  */
 final class Resizing {
