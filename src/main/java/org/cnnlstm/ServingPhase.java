@@ -25,6 +25,7 @@ final class ServingPhase implements SmartLifecycle {
 
     @Override
     public void start() {
+        DecoderWarmUp.run();
         running = InvalidSetting.named("cnnlstm.models.root and cnnlstm.models.default", this::load);
     }
 

@@ -78,6 +78,13 @@ class ApiDocumentTest {
     }
 
     @Test
+    void givesExamplesThatNameAModelThatIsThere() {
+        JsonNode parameters = document.at("/paths/~1v1~1models~1{model}~1versions~1{version}/get/parameters");
+
+        assertThat(parameters.findValuesAsString("example")).containsExactly(TestModels.GOOD, "1");
+    }
+
+    @Test
     void givesOperationsNamesOfTheirOwn() {
         assertThat(document.findValuesAsString("operationId")).hasSize(6).doesNotHaveDuplicates();
     }

@@ -7,9 +7,13 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import org.cnnlstm.failure.Reason;
+import org.cnnlstm.lifecycle.ServingModels;
 import org.cnnlstm.web.RequestId;
 import org.cnnlstm.web.WebLimits;
 import org.cnnlstm.web.problem.Explanation;
@@ -43,14 +47,20 @@ final class ApiDocument implements OpenApiCustomizer {
             Reason.CLIENT_CLOSED_REQUEST);
 
     private final WebLimits limits;
+    private final ServingModels models;
 
-    ApiDocument(WebLimits limits) {
+    ApiDocument(WebLimits limits, ServingModels models) {
         this.limits = limits;
+        this.models = models;
     }
 
     @Override
     public void customise(OpenAPI document) {
         document.info(new Info().title("CNN-LSTM server").version("v1").description(DESCRIPTION));
+        // What one comes for stands first.
+        document.setTags(document.getTags().stream()
+                .sorted(Comparator.comparing(Tag::getName).reversed())
+                .toList());
         for (PathItem path : document.getPaths().values()) {
             if (path.getPost() != null) {
                 completePrediction(path.getPost());
@@ -74,7 +84,10 @@ final class ApiDocument implements OpenApiCustomizer {
         complete(operation, reasons);
     }
 
-    private static void complete(Operation operation, Set<Reason> reasons) {
+    private void complete(Operation operation, Set<Reason> reasons) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(this::giveExample);
+        }
         operation.addParametersItem(new HeaderParameter()
                 .name(RequestId.HEADER)
                 .description("Names the request in logs and problems: 1 to 128 of A-Z a-z 0-9 . _ -")
@@ -85,6 +98,15 @@ final class ApiDocument implements OpenApiCustomizer {
                 .values()
                 .forEach(response -> response.addHeaderObject(
                         RequestId.HEADER, header("The request's id, the one sent or a new one")));
+    }
+
+    /** A path that is tried out as it stands names a model that is there. */
+    private void giveExample(Parameter parameter) {
+        if (parameter.getName().equals("model")) {
+            parameter.setExample(models.defaultModel());
+        } else if (parameter.getName().equals("version")) {
+            parameter.setExample(models.resolve(null, null).id().version());
+        }
     }
 
     private static Header header(String description) {
