@@ -72,7 +72,7 @@ class ArchitectureTest {
             new Library(
                     "JavaCPP",
                     List.of("org.bytedeco.javacpp.."),
-                    Set.of("image", "network", "engine.dl4j", "engine.onednn", "telemetry"),
+                    Set.of("image", "network", "engine.dl4j", "engine.onednn", "training", "telemetry"),
                     "native memory stays where it is allocated, filled, freed or measured"),
             new Library("the HDF5 reader", List.of("io.jhdf.."), Set.of("keras"), "only Keras writes HDF5"),
             new Library(

@@ -79,8 +79,7 @@ record Measurement(PictureSet pictures, Evaluation evaluation, List<Mistake> mis
             Network network,
             @Nullable Long seed,
             @Nullable LearningHistory history) {
-        ReportedModel model = new ReportedModel(
-                manifest.id(), manifest.sha256(), network.graph().numParams());
+        ReportedModel model = new ReportedModel(manifest.id(), manifest.sha256(), network.parameterCount());
         Report.write(directory, new ReportContent(model, pictures.name(), seed, evaluation, history, mistakes));
     }
 

@@ -21,7 +21,6 @@ import org.cnnlstm.training.Split;
 import org.cnnlstm.training.Trainer;
 import org.cnnlstm.training.TrainingSettings;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,15 +115,15 @@ final class TrainCommand implements Callable<Integer> {
                 topology.input(), Preprocessing.standard(topology.input().channels()));
         ModelManifest manifest = manifest(topology.input(), tensors.preprocessing(), split.train());
         Path directory = ModelPublisher.directory(repository, manifest);
-        GraphOptions options = new GraphOptions(
-                split.train().labels().size(), data.seed(), learningRate, weightDecay, dropout, DataType.FLOAT);
+        GraphOptions options =
+                GraphOptions.training(split.train().labels().size(), data.seed(), learningRate, weightDecay, dropout);
         try (ProgressBarObserver progress = new ProgressBarObserver()) {
             Trainer trainer = new Trainer(
                     settings(),
                     tensors,
                     work == null ? directory.resolve(".training") : work,
                     progress,
-                    Ticker.system());
+                    Ticker.system()::nanos);
             Trainer.Trained trained =
                     trainer.train(() -> RowColumnGraph.create(topology, options), split.train(), split.validation());
             try (Network network = trained.network()) {

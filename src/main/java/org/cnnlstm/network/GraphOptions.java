@@ -24,8 +24,14 @@ public record GraphOptions(
         }
     }
 
+    /** In float32, as every network is trained and served. */
+    public static GraphOptions training(
+            int outputs, long seed, double learningRate, double weightDecay, double dropout) {
+        return new GraphOptions(outputs, seed, learningRate, weightDecay, dropout, DataType.FLOAT);
+    }
+
     /** Without dropout or weight decay, in float32. */
     public static GraphOptions of(int outputs, long seed) {
-        return new GraphOptions(outputs, seed, 1e-3, 0, 0, DataType.FLOAT);
+        return training(outputs, seed, 1e-3, 0, 0);
     }
 }

@@ -19,6 +19,11 @@ public final class Network implements AutoCloseable {
         return graph;
     }
 
+    /** How many values training has set. */
+    public long parameterCount() {
+        return graph.numParams();
+    }
+
     @Override
     public void close() {
         graph.close();

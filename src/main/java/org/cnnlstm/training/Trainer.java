@@ -3,7 +3,7 @@ package org.cnnlstm.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.cnnlstm.batching.Ticker;
+import java.util.function.LongSupplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelContent;
@@ -32,24 +32,25 @@ public final class Trainer {
     private final Path directory;
     private final Checkpoint checkpoint;
     private final TrainingObserver observer;
-    private final Ticker ticker;
+    private final LongSupplier nanoTime;
 
     /**
      * @param tensors how pictures become the network's input
      * @param directory where checkpoint and best network are kept; a training that was cut off there is taken up
+     * @param nanoTime a clock that measures spans
      */
     public Trainer(
             TrainingSettings settings,
             PictureTensors tensors,
             Path directory,
             TrainingObserver observer,
-            Ticker ticker) {
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.tensors = tensors;
         this.directory = directory;
         this.checkpoint = new Checkpoint(directory);
         this.observer = observer;
-        this.ticker = ticker;
+        this.nanoTime = nanoTime;
     }
 
     /** Makes the network that a training begins with. */
@@ -113,7 +114,7 @@ public final class Trainer {
     }
 
     private Progress validate(Network network, Progress progress, LearningRate rate, PictureSet validation) {
-        long began = ticker.nanos();
+        long began = nanoTime.getAsLong();
         Evaluation evaluation = new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
                 .evaluate(network, validation, done -> {}, (index, probabilities) -> {});
         double seconds = progress.secondsInEpoch();
@@ -124,7 +125,7 @@ public final class Trainer {
                 evaluation.logLoss(),
                 evaluation.top1(),
                 progress.pictures() / Math.max(1e-9, seconds),
-                Duration.ofNanos((long) (seconds * 1e9) + ticker.nanos() - began));
+                Duration.ofNanos((long) (seconds * 1e9) + nanoTime.getAsLong() - began));
         boolean best = evaluation.logLoss() < progress.bestLoss();
         if (best) {
             writeBest(network);
@@ -152,7 +153,7 @@ public final class Trainer {
         private final LearningRate rate;
         private final int classes;
         private Progress progress;
-        private long checkpointed = ticker.nanos();
+        private long checkpointed = nanoTime.getAsLong();
 
         Epoch(Network network, LearningRate rate, Progress progress, int classes) {
             this.network = network;
@@ -167,18 +168,18 @@ public final class Trainer {
         }
 
         private void learn(Minibatch minibatch) {
-            long began = ticker.nanos();
+            long began = nanoTime.getAsLong();
             double loss = fit(minibatch);
             if (!Double.isFinite(loss)) {
                 throw new ServiceException(
                         Reason.INVALID_SETTING,
                         "the loss is " + loss + " at step " + progress.step() + "; try a lower learning rate");
             }
-            progress = progress.step(minibatch.size(), loss, (ticker.nanos() - began) / 1e9);
+            progress = progress.step(minibatch.size(), loss, (nanoTime.getAsLong() - began) / 1e9);
             observer.stepped(progress.epoch() + 1, minibatch.size(), progress.meanLoss());
-            if (ticker.nanos() - checkpointed > settings.checkpointEvery().toNanos()) {
+            if (nanoTime.getAsLong() - checkpointed > settings.checkpointEvery().toNanos()) {
                 checkpoint.write(network, progress);
-                checkpointed = ticker.nanos();
+                checkpointed = nanoTime.getAsLong();
             }
         }
 

@@ -1,0 +1,93 @@
+package org.cnnlstm.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.cnnlstm.model.InputSpec;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Backpropagation against differences of the loss, in double precision, through trunk, grid and both LSTMs. */
+class GradientTest {
+
+    private static final double STEP = 1e-6;
+    private static final double LARGEST_RELATIVE_ERROR = 1e-5;
+    private static final double NEGLIGIBLE = 1e-8;
+
+    @BeforeEach
+    void doublePrecision() {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    }
+
+    @AfterEach
+    void singlePrecision() {
+        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    }
+
+    @Test
+    void flowsThroughRowsAndColumns() {
+        Topology topology = new Topology(
+                InputSpec.picture(6, 6, 1),
+                List.of(new ConvolutionBlock(2, 1, ConvolutionBlock.Padding.FIRST_SAME)),
+                7,
+                4,
+                3,
+                3,
+                Topology.Reading.ROWS_AND_COLUMNS);
+        try (Network network = RowColumnGraph.create(topology, new GraphOptions(3, 5, 0.1, 0, 0, DataType.DOUBLE))) {
+            ComputationGraph graph = network.graph();
+            INDArray inputs = Nd4j.rand(DataType.DOUBLE, 2, 1, 6, 6).muli(2).subi(1);
+            INDArray labels = Nd4j.create(new double[][] {{1, 0, 0}, {0, 0, 1}});
+            assertGradients(graph, inputs, labels);
+        }
+    }
+
+    private static void assertGradients(ComputationGraph graph, INDArray inputs, INDArray labels) {
+        DataSet data = new DataSet(inputs, labels);
+        graph.setInputs(inputs);
+        graph.setLabels(labels);
+        graph.computeGradientAndScore();
+        double[] analytic = graph.gradient().gradient().dup().data().asDouble();
+        INDArray parameters = graph.params();
+        int checked = 0;
+        for (int i : new Random(1).ints(400, 0, analytic.length).distinct().toArray()) {
+            double value = parameters.getDouble(i);
+            double above = lossAt(graph, data, parameters, i, value + STEP);
+            double below = lossAt(graph, data, parameters, i, value - STEP);
+            parameters.putScalar(i, value);
+            double numeric = (above - below) / (2 * STEP);
+            double difference = Math.abs(numeric - analytic[i]);
+            if (difference > NEGLIGIBLE) {
+                assertThat(difference / (Math.abs(numeric) + Math.abs(analytic[i])))
+                        .as("parameter %d: %s by differences, %s by backpropagation", i, numeric, analytic[i])
+                        .isLessThan(LARGEST_RELATIVE_ERROR);
+            }
+            checked += numeric != 0 ? 1 : 0;
+        }
+        assertThat(checked).as("parameters that matter").isGreaterThan(100);
+    }
+
+    private static double lossAt(ComputationGraph graph, DataSet data, INDArray parameters, int index, double value) {
+        parameters.putScalar(index, value);
+        return graph.score(data, false);
+    }
+
+    @Test
+    void theGridsBackwardPassUndoesItsForwardPass() {
+        LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+        INDArray features = Nd4j.rand(DataType.DOUBLE, 2, 30);
+        for (boolean byRows : new boolean[] {true, false}) {
+            GridToSequence grid = new GridToSequence(6, 5, byRows);
+            INDArray sequence = grid.preProcess(features.dup(), 2, workspaces);
+            assertThat(grid.backprop(sequence, 2, workspaces)).isEqualTo(features);
+        }
+    }
+}
