@@ -30,8 +30,7 @@ record PredictionQuery(int top, @Nullable Duration timeout) {
     static PredictionQuery parse(@Nullable String query) {
         String top = value(query, "top");
         String timeout = value(query, "timeout");
-        return new PredictionQuery(
-                top == null ? DEFAULT_TOP : top(top), timeout == null ? null : duration("timeout", timeout));
+        return new PredictionQuery(top == null ? DEFAULT_TOP : top(top), timeout == null ? null : timeout(timeout));
     }
 
     private static @Nullable String value(@Nullable String query, String name) {
@@ -63,19 +62,19 @@ record PredictionQuery(int top, @Nullable Duration timeout) {
         return Integer.parseInt(value);
     }
 
-    private static Duration duration(String name, String value) {
+    private static Duration timeout(String value) {
         String wanted = "is '" + value + "', not a duration with its unit above zero, such as 750ms or 2s";
         if (value.matches("[0-9]*")) {
-            throw invalid(name, wanted);
+            throw invalid("timeout", wanted);
         }
         try {
             Duration duration = DurationStyle.detectAndParse(value);
             if (duration.isZero() || duration.isNegative()) {
-                throw invalid(name, wanted);
+                throw invalid("timeout", wanted);
             }
             return duration;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw invalid(name, wanted);
+            throw invalid("timeout", wanted);
         }
     }
 
