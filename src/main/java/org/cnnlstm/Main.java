@@ -1,18 +1,42 @@
 package org.cnnlstm;
 
+import java.io.ObjectInputFilter;
+import java.util.Arrays;
 import org.cnnlstm.cli.Commands;
+import org.springframework.boot.SpringApplication;
 
 /** The entry point of the jar. */
 public final class Main {
 
+    private static final String SERVE = "serve";
+
     private Main() {}
 
     /**
-     * Starts what the first argument names.
+     * Starts what the first argument names: a command, or the server if that is {@code serve}, a setting or missing.
      *
-     * @param args the command and its options
+     * @param args the command and its options; the server's are settings, as {@code --cnnlstm.models.default=glyphs}
      */
     public static void main(String[] args) {
-        System.exit(Commands.run(args));
+        refuseSerializedObjects();
+        if (Commands.handles(args)) {
+            System.exit(Commands.run(args));
+        }
+        serve(args);
+    }
+
+    private static void serve(String[] args) {
+        boolean named = args.length > 0 && args[0].equals(SERVE);
+        SpringApplication.run(ServerApplication.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
+    }
+
+    /**
+     * Nothing here reads serialized Java objects, the favourite carrier of other people's code, so nothing may. A filter
+     * that the operator has set stays.
+     */
+    private static void refuseSerializedObjects() {
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(object -> ObjectInputFilter.Status.REJECTED);
+        }
     }
 }

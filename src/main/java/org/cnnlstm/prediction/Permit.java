@@ -37,6 +37,11 @@ public final class Permit implements AutoCloseable {
         return deadlineNanos;
     }
 
+    /** Whether that moment has passed. */
+    public boolean expired() {
+        return report.isPast(deadlineNanos);
+    }
+
     /** Notes that the request failed outside the predictor, such as a body that broke off. */
     public void failed(Reason reason) {
         failed(reason, 0);

@@ -32,6 +32,10 @@ final class RequestReport {
         return startNanos;
     }
 
+    boolean isPast(long momentNanos) {
+        return ticker.nanos() - momentNanos >= 0;
+    }
+
     void reached(ModelId id) {
         model = id;
     }

@@ -1,0 +1,120 @@
+package org.cnnlstm;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.cnnlstm.batching.BatchObserver;
+import org.cnnlstm.batching.PoolSettings;
+import org.cnnlstm.batching.Ticker;
+import org.cnnlstm.engine.ComputeThreads;
+import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.engine.EngineProvider;
+import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
+import org.cnnlstm.image.ImageLimits;
+import org.cnnlstm.image.ImageReader;
+import org.cnnlstm.lifecycle.LifecycleObserver;
+import org.cnnlstm.lifecycle.LifecycleSettings;
+import org.cnnlstm.lifecycle.LoadedModels;
+import org.cnnlstm.lifecycle.ServingModels;
+import org.cnnlstm.network.ModelZipReader;
+import org.cnnlstm.prediction.Admission;
+import org.cnnlstm.prediction.AdmissionLimits;
+import org.cnnlstm.prediction.PredictionLimits;
+import org.cnnlstm.prediction.PredictionObserver;
+import org.cnnlstm.prediction.Predictor;
+import org.cnnlstm.repository.ClasspathRepository;
+import org.cnnlstm.repository.DirectoryRepository;
+import org.cnnlstm.repository.ModelRepository;
+import org.cnnlstm.web.WebLimits;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the rooms together. */
+@Configuration(proxyBeanMethods = false)
+class ServingConfiguration {
+
+    private static final String CLASSPATH = "classpath:";
+
+    @Bean
+    Ticker ticker() {
+        return Ticker.system();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ModelRepository modelRepository(ModelSettings settings) {
+        String root = settings.root();
+        if (root.startsWith(CLASSPATH)) {
+            return new ClasspathRepository(
+                    ServingConfiguration.class.getClassLoader(), root.substring(CLASSPATH.length()));
+        }
+        try {
+            return new DirectoryRepository(Path.of(root));
+        } catch (InvalidPathException e) {
+            throw InvalidSetting.of("cnnlstm.models.root", root, "it is no path: " + e.getReason());
+        }
+    }
+
+    @Bean
+    ComputeThreads computeThreads(InferenceSettings inference, EngineSettings engine) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return InvalidSetting.named(
+                "cnnlstm.inference.workers and cnnlstm.engine.threads",
+                () -> ComputeThreads.share(inference.workers(), engine.threads(), cores));
+    }
+
+    @Bean
+    EngineChoice engineChoice(EngineSettings settings, ComputeThreads threads) {
+        List<EngineProvider> providers = List.of(new Dl4jEngineProvider(threads));
+        return InvalidSetting.named("cnnlstm.engine.kind", () -> new EngineChoice(providers, settings.kind()));
+    }
+
+    /** Closed when the web server, which needs it to the last request, has long stopped: beans go after lifecycles. */
+    @Bean(destroyMethod = "close")
+    LoadedModels loadedModels(
+            ModelRepository repository,
+            EngineChoice engines,
+            ModelSettings models,
+            InferenceSettings inference,
+            Ticker ticker,
+            BatchObserver batches,
+            LifecycleObserver lifecycle) {
+        PoolSettings pool = new PoolSettings(inference.workers(), inference.batch(), inference.queue());
+        return new LoadedModels(
+                repository,
+                List.of(new ModelZipReader()),
+                engines,
+                new LifecycleSettings(models.defaultModel(), pool),
+                ticker,
+                batches,
+                lifecycle);
+    }
+
+    @Bean
+    Admission admission(
+            ServingModels models,
+            InferenceSettings inference,
+            ImageSettings image,
+            PredictionObserver observer,
+            Ticker ticker) {
+        AdmissionLimits limits = new AdmissionLimits(
+                image.maxRequestSize().toBytes(), inference.queue(), inference.timeout(), inference.maxTimeout());
+        return new Admission(models, limits, observer, ticker);
+    }
+
+    @Bean
+    Predictor predictor(ImageSettings image, PredictionObserver observer, Ticker ticker) {
+        ImageLimits limits = new ImageLimits(image.maxSize().toBytes(), image.maxPixels());
+        return new Predictor(new ImageReader(limits), new PredictionLimits(image.maxImages()), observer, ticker);
+    }
+
+    @Bean
+    WebLimits webLimits(ImageSettings image, InferenceSettings inference) {
+        return new WebLimits(image.maxRequestSize().toBytes(), image.maxImages(), inference.queue());
+    }
+}

@@ -1,0 +1,35 @@
+package org.cnnlstm;
+
+import org.cnnlstm.lifecycle.ServingModels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever started the server where to go next. */
+@Component
+final class StartReport {
+
+    private static final Logger log = LoggerFactory.getLogger(StartReport.class);
+
+    private final ServingModels models;
+    private final Environment environment;
+
+    StartReport(ServingModels models, Environment environment) {
+        this.models = models;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void report() {
+        ServingModels.Served served = models.resolve(null, null);
+        String server = "http://localhost:" + environment.getProperty("local.server.port");
+        String management = "http://localhost:" + environment.getProperty("local.management.port");
+        log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
+        log.info("Page     {}/", server);
+        log.info("API      {}/swagger-ui.html", server);
+        log.info("Metrics  {}/actuator/prometheus", management);
+    }
+}

@@ -1,0 +1,54 @@
+package org.cnnlstm.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.prediction.EncodedImage;
+import org.cnnlstm.web.WebLimits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Reads the pictures of a request: the file parts of a form, or the body itself. */
+@Component
+final class ImageBody {
+
+    private final WebLimits limits;
+
+    ImageBody(WebLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads the whole body.
+     *
+     * @param frames how many pictures the model looks at together; so many are always allowed
+     * @param expired whether the time in which the body has to be there is over
+     * @return at least one picture, maybe of no bytes
+     * @throws ServiceException if the body is too large, too slow, malformed, or has no or too many pictures
+     */
+    List<EncodedImage> read(HttpServletRequest request, int frames, BooleanSupplier expired) throws IOException {
+        BodyStream body = new BodyStream(request.getInputStream(), limits.requestBytes(), expired);
+        return isForm(request.getContentType())
+                ? new ImageForm(Math.max(limits.images(), frames)).read(request, body)
+                : List.of(new EncodedImage(null, body.readAllBytes()));
+    }
+
+    /** What a client may compress on its way would be a way round every limit. */
+    static void refuseCompressed(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ServiceException(
+                    Reason.UNSUPPORTED_MEDIA_TYPE,
+                    "a body with Content-Encoding '" + encoding + "' is not taken; send it as it is");
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+}

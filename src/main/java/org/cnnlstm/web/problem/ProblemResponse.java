@@ -1,0 +1,59 @@
+package org.cnnlstm.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.web.RequestId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes problems as responses, without Spring's message converters: a problem is JSON whatever the request accepts, and
+ * the container's own errors, which never reach Spring, look the same.
+ */
+public final class ProblemResponse {
+
+    private static final String FAILURE = ProblemResponse.class.getName();
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ProblemResponse() {}
+
+    /** The failure that was answered, or is about to be; null if the request has not failed. */
+    public static @Nullable ServiceException failureOf(HttpServletRequest request) {
+        return request.getAttribute(FAILURE) instanceof ServiceException failure ? failure : null;
+    }
+
+    /**
+     * Answers with a problem. What was written before is discarded if it has not left yet; if it has, nothing can be
+     * done, and nothing is.
+     */
+    static void write(HttpServletRequest request, HttpServletResponse response, String path, ServiceException failure)
+            throws IOException {
+        request.setAttribute(FAILURE, failure);
+        if (response.isCommitted()) {
+            return;
+        }
+        Reason reason = failure.reason();
+        Problem problem = Problem.of(reason, failure.detail()).of(path, RequestId.of(request, null));
+        byte[] body = JSON.writeValueAsBytes(problem);
+        response.resetBuffer();
+        response.setStatus(reason.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        if (reason.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", retryAfter(failure));
+        }
+        response.getOutputStream().write(body);
+    }
+
+    /** Whole seconds, rounded up, at least one. */
+    private static String retryAfter(ServiceException failure) {
+        Duration wait = failure.retryAfter().orElse(SHORTEST_RETRY);
+        return String.valueOf(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+}
