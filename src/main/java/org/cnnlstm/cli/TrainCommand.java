@@ -94,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--augment",
             defaultValue = "true",
+            fallbackValue = "true",
             negatable = true,
             description = "Shift, turn, zoom and light pictures at random (default: ${DEFAULT-VALUE}).")
     private boolean augment;
