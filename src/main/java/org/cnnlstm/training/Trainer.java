@@ -80,8 +80,8 @@ public final class Trainer {
                 + validation.size();
         Checkpoint.Saved saved = checkpoint.read(fingerprint);
         Progress progress = saved == null ? Progress.start(fingerprint) : saved.progress();
-        try (Network network = saved == null ? fresh.create() : saved.network()) {
-            GemmConvolution.attach(network.graph());
+        try (Network network = saved == null ? fresh.create() : saved.network();
+                GemmConvolutions attached = GemmConvolutions.attach(network.graph())) {
             progress = epochs(network, progress, train, validation);
         }
         Network best = new ModelZipReader().read(ModelContent.of(bestFile()));
