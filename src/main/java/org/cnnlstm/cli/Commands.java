@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description =
                 "Trains, measures and inspects CNN-LSTM networks. Without a command, or with 'serve', it serves them.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class})
+        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, GenerateCommand.class})
 public final class Commands {
 
     private static final int FAILED = 1;

@@ -56,8 +56,8 @@ class RowColumnGraphTest {
     @Test
     void trainingAndServingComputeTheSame() {
         INDArray served = network.graph().outputSingle(pictures);
-        INDArray trained =
-                Objects.requireNonNull(network.graph().feedForward(pictures, false).get("output"));
+        INDArray trained = Objects.requireNonNull(
+                network.graph().feedForward(pictures, false).get("output"));
         assertThat(served.toFloatMatrix()).isDeepEqualTo(trained.toFloatMatrix());
     }
 
