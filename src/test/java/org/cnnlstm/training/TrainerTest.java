@@ -52,6 +52,7 @@ class TrainerTest {
     @BeforeAll
     static void trainOnce() throws IOException {
         // In networks as small as this several threads do nothing but wait for each other.
+        Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         split = Split.of(ImageFolder.open(StripedPictures.write(pictures.resolve("set"), 40)), 0.25, 1);
         trained = parametersOf(trainer(SHORT, pictures.resolve("work"), TrainingObserver.none()));
@@ -206,7 +207,8 @@ class TrainerTest {
                 }
             }
         };
-        assertThatThrownBy(() -> train(trainer(SHORT, observer))).hasMessage("power is off");
+        TrainingSettings everyStep = settings(3, 0.01, 3, 1, Duration.ZERO);
+        assertThatThrownBy(() -> train(trainer(everyStep, observer))).hasMessage("power is off");
     }
 
     private static class Recording implements TrainingObserver {
@@ -248,9 +250,14 @@ class TrainerTest {
     }
 
     private static TrainingSettings settings(int epochs, double learningRate, int patience, long seed) {
+        return settings(epochs, learningRate, patience, seed, Duration.ofHours(1));
+    }
+
+    private static TrainingSettings settings(
+            int epochs, double learningRate, int patience, long seed, Duration checkpointEvery) {
         Augmentation augmentation = new Augmentation(0.05, 3, 0.05, 0.1, false);
         return new TrainingSettings(
-                epochs, 16, learningRate, 0.05, patience, seed, augmentation, 1, Duration.ZERO);
+                epochs, 16, learningRate, 0.05, patience, seed, augmentation, 1, checkpointEvery);
     }
 
     private static String refusal(ThrowingCallable call, Reason reason) {
