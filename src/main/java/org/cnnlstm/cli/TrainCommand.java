@@ -11,7 +11,6 @@ import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
-import org.cnnlstm.network.RowColumnGraph;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.Augmentation;
 import org.cnnlstm.training.ModelPublisher;
@@ -126,10 +125,11 @@ final class TrainCommand implements Callable<Integer> {
                     progress,
                     Ticker.system()::nanos);
             Trainer.Trained trained =
-                    trainer.train(() -> RowColumnGraph.create(topology, options), split.train(), split.validation());
+                    trainer.train(topology, options, split.train(), split.validation());
             try (Network network = trained.network()) {
                 new Publication(data, tensors, directory, repository)
                         .publish(manifest, network, trained.history(), split.validation());
+                trainer.forget();
             }
         }
         return 0;
