@@ -124,8 +124,7 @@ final class TrainCommand implements Callable<Integer> {
                     work == null ? directory.resolve(".training") : work,
                     progress,
                     Ticker.system()::nanos);
-            Trainer.Trained trained =
-                    trainer.train(topology, options, split.train(), split.validation());
+            Trainer.Trained trained = trainer.train(topology, options, split.train(), split.validation());
             try (Network network = trained.network()) {
                 new Publication(data, tensors, directory, repository)
                         .publish(manifest, network, trained.history(), split.validation());

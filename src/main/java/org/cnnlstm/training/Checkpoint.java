@@ -119,7 +119,6 @@ final class Checkpoint {
     }
 
     private static ServiceException unwritable(Path file, IOException e) {
-        return new ServiceException(
-                Reason.INVALID_SETTING, "cannot write " + file + ": " + FileProblem.of(e), e);
+        return new ServiceException(Reason.INVALID_SETTING, "cannot write " + file + ": " + FileProblem.of(e), e);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class ManifestFileTest {
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);

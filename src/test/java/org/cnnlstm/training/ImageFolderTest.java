@@ -14,6 +14,7 @@ import org.cnnlstm.failure.ServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class ImageFolderTest {
 
     @TempDir

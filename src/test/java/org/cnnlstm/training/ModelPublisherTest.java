@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class ModelPublisherTest {
 
     private static final Topology TINY = Preset.ROW_COLUMN_TINY.topology();
@@ -92,10 +93,11 @@ class ModelPublisherTest {
     void saysWhyItCannotWrite() throws IOException {
         Path file = Files.writeString(repository.resolve("file"), "in the way");
 
-        ServiceException refusal = catchThrowableOfType(
-                ServiceException.class, () -> ModelPublisher.publish(file, MANIFEST, network));
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> ModelPublisher.publish(file, MANIFEST, network));
 
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SETTING);
-        assertThat(refusal.detail()).startsWith("cannot write to " + file.resolve("animals").resolve("4"));
+        assertThat(refusal.detail())
+                .startsWith("cannot write to " + file.resolve("animals").resolve("4"));
     }
 }
