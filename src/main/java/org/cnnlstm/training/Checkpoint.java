@@ -1,6 +1,7 @@
 package org.cnnlstm.training;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cnnlstm.failure.FileProblem;
@@ -25,11 +26,13 @@ final class Checkpoint {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    private final Path directory;
     private final Path file;
     private final Path bestDirectory;
     private final Path best;
 
     Checkpoint(Path directory) {
+        this.directory = directory;
         this.file = directory.resolve("checkpoint.zip");
         this.bestDirectory = directory.resolve("best");
         this.best = bestDirectory.resolve("model.zip");
@@ -106,15 +109,18 @@ final class Checkpoint {
         return new ModelZipReader().read(ModelContent.of(best));
     }
 
-    /** Removes everything, once nobody needs it. */
+    /** Removes everything, once nobody needs it; the directory, too, if nothing else is in it. */
     void delete() {
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(best);
             Files.deleteIfExists(bestDirectory);
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else's files; they stay.
         } catch (IOException e) {
             throw new ServiceException(
-                    Reason.INVALID_SETTING, "cannot remove what lies beside " + file + ": " + FileProblem.of(e), e);
+                    Reason.INVALID_SETTING, "cannot remove the checkpoint in " + directory + ": " + FileProblem.of(e), e);
         }
     }
 

@@ -134,12 +134,26 @@ class TrainerTest {
 
     @Test
     void beginsAnewOnceItHasForgotten() throws IOException {
+        Path work = directory.resolve("work");
+        Trainer trainer = trainer(settings(1, 0.01, 1, 1), work, TrainingObserver.none());
+        train(trainer).network().close();
+        assertThat(work).isNotEmptyDirectory();
+
+        trainer.forget();
+
+        assertThat(work).doesNotExist();
+    }
+
+    @Test
+    void forgetsNothingButItsOwnFiles() throws IOException {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "somebody's");
         Trainer trainer = trainer(settings(1, 0.01, 1, 1), TrainingObserver.none());
         train(trainer).network().close();
 
         trainer.forget();
 
-        assertThat(directory).isEmptyDirectory();
+        assertThat(directory).isDirectoryNotContaining(each -> !each.equals(notes));
+        assertThat(notes).exists();
     }
 
     @Test
