@@ -19,6 +19,7 @@ public final class Main {
      * @param args the command and its options; the server's are settings, as {@code --cnnlstm.models.default=glyphs}
      */
     public static void main(String[] args) {
+        UnsafeWarning.passOver();
         refuseSerializedObjects();
         if (Commands.handles(args)) {
             logWarningsToStandardError();

@@ -120,7 +120,9 @@ final class Checkpoint {
             // Somebody else's files; they stay.
         } catch (IOException e) {
             throw new ServiceException(
-                    Reason.INVALID_SETTING, "cannot remove the checkpoint in " + directory + ": " + FileProblem.of(e), e);
+                    Reason.INVALID_SETTING,
+                    "cannot remove the checkpoint in " + directory + ": " + FileProblem.of(e),
+                    e);
         }
     }
 

@@ -49,8 +49,7 @@ class KilledTrainingTest {
     @Test
     void goesOnWhereItWasKilledAndMakesTheSameNetwork() throws Exception {
         Process killed = train("killed", directory.resolve("first.txt"));
-        await().atMost(PATIENCE)
-                .until(() -> !killed.isAlive() || step(directory.resolve("killed")) >= STEP_TO_KILL_AT);
+        await().atMost(PATIENCE).until(() -> !killed.isAlive() || step(directory.resolve("killed")) >= STEP_TO_KILL_AT);
         assertThat(killed.isAlive()).as("was cut off before its end").isTrue();
         killed.destroyForcibly();
         assertThat(killed.onExit().get(1, MINUTES).exitValue()).isEqualTo(SIGKILL);
