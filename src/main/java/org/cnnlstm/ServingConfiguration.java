@@ -103,14 +103,28 @@ class ServingConfiguration {
             PredictionObserver observer,
             Ticker ticker) {
         AdmissionLimits limits = new AdmissionLimits(
-                image.maxRequestSize().toBytes(), inference.queue(), inference.timeout(), inference.maxTimeout());
+                image.maxRequestSize().toBytes(),
+                inference.queue(),
+                bodyBudget(image),
+                inference.timeout(),
+                inference.maxTimeout());
         return new Admission(models, limits, observer, ticker);
+    }
+
+    /** A quarter of the heap: a body is held twice for a moment, while the array that it is read into grows. */
+    private static long bodyBudget(ImageSettings image) {
+        return Math.max(image.maxRequestSize().toBytes(), Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     @Bean
     Predictor predictor(ImageSettings image, PredictionObserver observer, Ticker ticker) {
         ImageLimits limits = new ImageLimits(image.maxSize().toBytes(), image.maxPixels());
-        return new Predictor(new ImageReader(limits), new PredictionLimits(image.maxImages()), observer, ticker);
+        return new Predictor(
+                new ImageReader(limits), new PredictionLimits(image.maxImages(), cores()), observer, ticker);
     }
 
     @Bean

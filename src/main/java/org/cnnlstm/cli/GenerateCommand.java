@@ -46,10 +46,18 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Font families: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Fonts fonts = Fonts.TEST;
 
-    @Option(names = "--pictures", paramLabel = "COUNT", defaultValue = "720", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--pictures",
+            paramLabel = "COUNT",
+            defaultValue = "720",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private int pictures;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

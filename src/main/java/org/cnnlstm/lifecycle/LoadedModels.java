@@ -1,5 +1,6 @@
 package org.cnnlstm.lifecycle;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.cnnlstm.batching.BatchObserver;
@@ -82,7 +83,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             load(version);
         } catch (RuntimeException e) {
             // Whatever is wrong with this model, it must not keep the others from serving.
-            version.failed(reason(version.stored().id(), e));
+            version.failed(withoutPlaces(reason(version.stored().id(), e)));
             if (isDefault) {
                 throw e;
             }
@@ -114,6 +115,11 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
         }
         LOG.error("model {} does not serve", id, failure);
         return failure.toString();
+    }
+
+    /** Clients may read it, and where the repository lies is none of their affair; the log has said it in full. */
+    private String withoutPlaces(String reason) {
+        return reason.replace(repository.location() + File.separator, "").replace(repository.location(), "");
     }
 
     private static void logServing(LoadedModel model, Duration took) {

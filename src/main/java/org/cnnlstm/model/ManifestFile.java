@@ -57,8 +57,7 @@ public final class ManifestFile {
         WholeFile.write(file, JSON.writeValueAsBytes(manifest));
     }
 
-    private static ServiceException refused(
-            ModelContent content, String why, @Nullable Throwable cause) {
+    private static ServiceException refused(ModelContent content, String why, @Nullable Throwable cause) {
         return new ServiceException(Reason.MODEL_REFUSED, content.location() + ": " + why, cause);
     }
 }

@@ -1,7 +1,6 @@
 package org.cnnlstm.prediction;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -19,7 +18,7 @@ public final class Admission {
     private final AdmissionLimits limits;
     private final PredictionObserver observer;
     private final Ticker ticker;
-    private final Semaphore places;
+    private final Places places;
     private volatile boolean draining;
 
     public Admission(ServingModels models, AdmissionLimits limits, PredictionObserver observer, Ticker ticker) {
@@ -27,7 +26,7 @@ public final class Admission {
         this.limits = limits;
         this.observer = observer;
         this.ticker = ticker;
-        this.places = new Semaphore(limits.maxConcurrentRequests());
+        this.places = new Places(limits.maxConcurrentRequests(), limits.maxConcurrentBytes());
     }
 
     /**
@@ -40,8 +39,8 @@ public final class Admission {
      * @return a permit that the caller closes
      * @throws ServiceException having reported the request as finished: {@code SHUTTING_DOWN}; {@code MODEL_NOT_FOUND},
      *     {@code VERSION_NOT_FOUND}, {@code MODEL_NOT_READY}; {@code REQUEST_TOO_LARGE}; {@code INVALID_PARAMETER} for a
-     *     timeout that is not above zero or longer than allowed; {@code OVERLOADED} where the queue is full or too many
-     *     requests are under way
+     *     timeout that is not above zero or longer than allowed; {@code OVERLOADED} where the queue is full, or
+     *     too many requests or too many bytes of bodies are under way
      */
     public Permit enter(
             @Nullable String model, @Nullable Integer version, long declaredLength, @Nullable Duration timeout) {
@@ -86,10 +85,11 @@ public final class Admission {
         if (models.batcher().depth() >= models.batcher().capacity()) {
             throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken.");
         }
-        if (!places.tryAcquire()) {
-            throw overloaded(limits.maxConcurrentRequests() + " requests are under way already.");
+        long bytes = declaredLength < 0 ? limits.maxRequestBytes() : declaredLength;
+        if (!places.enter(bytes)) {
+            throw overloaded("The requests under way leave no room for another one.");
         }
-        return new Permit(served, deadlineNanos, report, places);
+        return new Permit(served, deadlineNanos, report, () -> places.leave(bytes));
     }
 
     private void checkLength(long declaredLength) {

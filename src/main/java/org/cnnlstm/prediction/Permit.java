@@ -1,7 +1,6 @@
 package org.cnnlstm.prediction;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels.Served;
@@ -16,15 +15,15 @@ public final class Permit implements AutoCloseable {
     private final Served model;
     private final long deadlineNanos;
     private final RequestReport report;
-    private final Semaphore places;
+    private final Runnable leave;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param places one of them is held by this permit, and given back when it closes */
-    Permit(Served model, long deadlineNanos, RequestReport report, Semaphore places) {
+    /** @param leave gives back what room the request holds */
+    Permit(Served model, long deadlineNanos, RequestReport report, Runnable leave) {
         this.model = model;
         this.deadlineNanos = deadlineNanos;
         this.report = report;
-        this.places = places;
+        this.leave = leave;
     }
 
     /** The version that answers. */
@@ -58,7 +57,7 @@ public final class Permit implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            places.release();
+            leave.run();
             report.send();
         }
     }

@@ -19,6 +19,7 @@ import org.cnnlstm.model.OutputReader;
 public final class Predictor {
 
     private final ImageReader reader;
+    private final Decoders decoders;
     private final PredictionLimits limits;
     private final PredictionObserver observer;
     private final Ticker ticker;
@@ -26,6 +27,7 @@ public final class Predictor {
     /** @param ticker the one that {@link Admission} counts deadlines by */
     public Predictor(ImageReader reader, PredictionLimits limits, PredictionObserver observer, Ticker ticker) {
         this.reader = reader;
+        this.decoders = new Decoders(limits.maxDecoding());
         this.limits = limits;
         this.observer = observer;
         this.ticker = ticker;
@@ -58,7 +60,7 @@ public final class Predictor {
         Deadline deadline = new Deadline(permit.deadlineNanos(), ticker);
         checkCounts(manifest.input(), images.size(), top);
 
-        Preparation preparation = new Preparation(reader, manifest, tally);
+        Preparation preparation = new Preparation(reader, decoders, manifest, tally);
         preparation.prepare(images, deadline);
         List<PreparedPicture> inputs = preparation.inputs();
 

@@ -17,13 +17,15 @@ import org.cnnlstm.tensor.Tensor;
 final class Preparation {
 
     private final ImageReader reader;
+    private final Decoders decoders;
     private final ModelManifest manifest;
     private final Tally tally;
     private final List<PreparedPicture> ready = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    Preparation(ImageReader reader, ModelManifest manifest, Tally tally) {
+    Preparation(ImageReader reader, Decoders decoders, ModelManifest manifest, Tally tally) {
         this.reader = reader;
+        this.decoders = decoders;
         this.manifest = manifest;
         this.tally = tally;
     }
@@ -32,12 +34,11 @@ final class Preparation {
     void prepare(List<EncodedImage> images, Deadline deadline) {
         for (int index = 0; index < images.size(); index++) {
             deadline.check();
-            EncodedImage image = images.get(index);
+            decoders.enter(deadline);
             try {
-                ready.add(prepare(index, image));
-            } catch (ServiceException e) {
-                tally.refused(e.reason());
-                refused.add(new Refused(index, image.name(), e.reason(), e.detail()));
+                prepareOrRefuse(index, images.get(index));
+            } finally {
+                decoders.leave();
             }
         }
     }
@@ -58,6 +59,15 @@ final class Preparation {
 
     List<Refused> refused() {
         return refused;
+    }
+
+    private void prepareOrRefuse(int index, EncodedImage image) {
+        try {
+            ready.add(prepare(index, image));
+        } catch (ServiceException e) {
+            tally.refused(e.reason());
+            refused.add(new Refused(index, image.name(), e.reason(), e.detail()));
+        }
     }
 
     private PreparedPicture prepare(int index, EncodedImage image) {

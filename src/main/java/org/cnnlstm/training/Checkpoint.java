@@ -120,12 +120,13 @@ final class Checkpoint {
             // Somebody else's files; they stay.
         } catch (IOException e) {
             throw new ServiceException(
-                    Reason.INVALID_SETTING, "cannot remove the checkpoint in " + directory + ": " + FileProblem.of(e), e);
+                    Reason.INVALID_SETTING,
+                    "cannot remove the checkpoint in " + directory + ": " + FileProblem.of(e),
+                    e);
         }
     }
 
     private static ServiceException unwritable(Path file, IOException e) {
-        return new ServiceException(
-                Reason.INVALID_SETTING, "cannot write " + file + ": " + FileProblem.of(e), e);
+        return new ServiceException(Reason.INVALID_SETTING, "cannot write " + file + ": " + FileProblem.of(e), e);
     }
 }

@@ -83,7 +83,8 @@ public final class ImageFolder implements PictureSet {
 
     /** Names the file where it is another one than the folder. */
     private static String problem(Path root, IOException e) {
-        boolean elsewhere = e instanceof FileSystemException system && !root.toString().equals(system.getFile());
+        boolean elsewhere =
+                e instanceof FileSystemException system && !root.toString().equals(system.getFile());
         return (elsewhere ? ((FileSystemException) e).getFile() + ": " : "") + FileProblem.of(e);
     }
 
@@ -128,7 +129,8 @@ public final class ImageFolder implements PictureSet {
                     Files.readAllBytes(picture.file()),
                     picture.file().toString());
         } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_DATA, "cannot read " + picture.file() + ": " + FileProblem.of(e), e);
+            throw new ServiceException(
+                    Reason.INVALID_DATA, "cannot read " + picture.file() + ": " + FileProblem.of(e), e);
         }
     }
 }

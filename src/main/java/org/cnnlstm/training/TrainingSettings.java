@@ -31,7 +31,8 @@ public record TrainingSettings(
             throw new IllegalArgumentException("epochs, batch size, patience and loader threads are at least 1");
         }
         if (!(learningRate > 0 && Double.isFinite(learningRate))
-                || !(labelSmoothing >= 0 && labelSmoothing < 1) || checkpointEvery.isNegative()) {
+                || !(labelSmoothing >= 0 && labelSmoothing < 1)
+                || checkpointEvery.isNegative()) {
             throw new IllegalArgumentException(
                     "learning rate " + learningRate + " or label smoothing " + labelSmoothing + " is out of range");
         }

@@ -47,8 +47,7 @@ class CommandsTest {
     private static Stream<CommandSpec> commands() {
         return Stream.concat(
                 Stream.of(Commands.commandLine().getCommandSpec()),
-                Commands.commandLine().getSubcommands().values().stream()
-                        .map(command -> command.getCommandSpec()));
+                Commands.commandLine().getSubcommands().values().stream().map(command -> command.getCommandSpec()));
     }
 
     @ParameterizedTest
@@ -59,8 +58,8 @@ class CommandsTest {
         assertThat(command.args()).isNotEmpty().allSatisfy(argument -> assertThat(argument.description())
                 .as(argument.paramLabel())
                 .isNotEmpty());
-        assertThat(command.options()).allSatisfy(option -> assertThat(help.replace("[no-]", ""))
-                .contains(option.longestName()));
+        assertThat(command.options())
+                .allSatisfy(option -> assertThat(help.replace("[no-]", "")).contains(option.longestName()));
         assertThat(help).doesNotContain("${").doesNotContain("null");
     }
 
@@ -79,7 +78,9 @@ class CommandsTest {
             })
     void refusesAWrongCallWithItsUsage(String line, CapturedOutput output) {
         assertThat(Commands.run(line.split(" "))).isEqualTo(2);
-        assertThat(output.getErr()).contains("Usage: cnn-lstm-server", "--help'").doesNotContain("\tat ");
+        assertThat(output.getErr())
+                .contains("Usage: cnn-lstm-server", "--help'")
+                .doesNotContain("\tat ");
         assertThat(output.getOut()).isEmpty();
     }
 

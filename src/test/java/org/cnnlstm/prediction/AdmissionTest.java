@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmissionTest {
 
     private static final AdmissionLimits LIMITS =
-            new AdmissionLimits(1000, 2, Duration.ofSeconds(10), Duration.ofSeconds(60));
+            new AdmissionLimits(1000, 2, 1600, Duration.ofSeconds(10), Duration.ofSeconds(60));
 
     private final AtomicLong clock = new AtomicLong(500);
     private final RecordingObserver observer = new RecordingObserver();
@@ -105,6 +105,20 @@ class AdmissionTest {
     }
 
     @Test
+    void letsInOnlySoManyBytesAtOnce() {
+        AdmissionLimits limits =
+                new AdmissionLimits(10_240, 10, 20_480, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Admission tight = new Admission(models, limits, observer, clock::get);
+        Permit declared = tight.enter(null, null, 10_240, null);
+        Permit unknown = tight.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> tight.enter(null, null, 1, null));
+        unknown.close();
+        tight.enter(null, null, 5000, null).close();
+        declared.close();
+        tight.enter(null, null, 10_240, null).close();
+    }
+
+    @Test
     void refusedRequestTakesNoPlace() {
         for (int i = 0; i < 5; i++) {
             refusal(Reason.REQUEST_TOO_LARGE, () -> admission.enter(null, null, 1001, null));
@@ -161,15 +175,18 @@ class AdmissionTest {
     @Test
     void limitsMustMakeSense() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new AdmissionLimits(0, 1, second, second))
+        assertThatThrownBy(() -> new AdmissionLimits(0, 1, 1, second, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AdmissionLimits(1, 0, second, second))
+        assertThatThrownBy(() -> new AdmissionLimits(1, 0, 1, second, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AdmissionLimits(1, 1, Duration.ZERO, second))
+        assertThatThrownBy(() -> new AdmissionLimits(1, 1, 1, Duration.ZERO, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AdmissionLimits(1, 1, second, second.minusNanos(1)))
+        assertThatThrownBy(() -> new AdmissionLimits(1, 1, 1, second, second.minusNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PredictionLimits(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AdmissionLimits(2, 1, 1, second, second))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void assertRefused(Reason reason) {

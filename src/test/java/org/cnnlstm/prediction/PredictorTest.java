@@ -30,11 +30,11 @@ class PredictorTest {
     private final GreyModels models = new GreyModels(clock::get);
     private final Admission admission = new Admission(
             models,
-            new AdmissionLimits(1000, 10, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+            new AdmissionLimits(1000, 10, 20_000, Duration.ofSeconds(10), Duration.ofSeconds(60)),
             observer,
             clock::get);
     private final Predictor predictor =
-            new Predictor(Pictures.reader(), new PredictionLimits(20), observer, clock::get);
+            new Predictor(Pictures.reader(), new PredictionLimits(20, 2), observer, clock::get);
 
     @AfterEach
     void close() {

@@ -59,10 +59,10 @@ class RequestEventsTest {
     private List<Sent> sendAll(GreyModels models) throws Exception {
         Admission admission = new Admission(
                 models,
-                new AdmissionLimits(1000, THREADS - 1, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                new AdmissionLimits(1000, THREADS - 1, 100_000, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 observer,
                 Ticker.system());
-        Predictor predictor = new Predictor(Pictures.reader(), new PredictionLimits(4), observer, Ticker.system());
+        Predictor predictor = new Predictor(Pictures.reader(), new PredictionLimits(4, 2), observer, Ticker.system());
         ExecutorService senders = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Sent>> requests = IntStream.range(0, REQUESTS)

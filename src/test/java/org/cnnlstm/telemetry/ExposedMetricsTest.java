@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,17 @@ class ExposedMetricsTest {
                         "model_load_duration_seconds gauge",
                         "model_state gauge",
                         "native_memory_bytes gauge");
+    }
+
+    @Test
+    void documentsThemAll() throws IOException {
+        String documented = Files.readString(Path.of("src/docs/configuration.md"));
+        answerOnePicture();
+        batches.batchFinished(1, Duration.ofMillis(3));
+
+        assertThat(Scrape.of(registry).types())
+                .map(type -> type.substring(0, type.indexOf(' ')).replaceFirst("_max$", ""))
+                .allMatch(name -> documented.contains("`" + name + "`"));
     }
 
     @Test

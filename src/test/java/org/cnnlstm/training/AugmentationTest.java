@@ -48,8 +48,7 @@ class AugmentationTest {
     void mirrorsLeftAndRight() {
         Augmentation mirror = new Augmentation(0, 0, 0, 0, true);
         assertThat(mirror.apply(PICTURE, HIGHEST).data())
-                .containsExactly(
-                        new float[] {3, 2, 1, 6, 5, 4, 9, 8, 7, -3, -2, -1, -6, -5, -4, -9, -8, -7}, ROUNDING);
+                .containsExactly(new float[] {3, 2, 1, 6, 5, 4, 9, 8, 7, -3, -2, -1, -6, -5, -4, -9, -8, -7}, ROUNDING);
     }
 
     @Test
@@ -58,19 +57,16 @@ class AugmentationTest {
         float[] oneWay = turn.apply(PICTURE, HIGHEST).data();
         float[] otherWay = turn.apply(PICTURE, LOWEST).data();
         assertThat(oneWay)
-                .containsExactly(
-                        new float[] {3, 6, 9, 2, 5, 8, 1, 4, 7, -3, -6, -9, -2, -5, -8, -1, -4, -7}, ROUNDING);
+                .containsExactly(new float[] {3, 6, 9, 2, 5, 8, 1, 4, 7, -3, -6, -9, -2, -5, -8, -1, -4, -7}, ROUNDING);
         assertThat(otherWay)
-                .containsExactly(
-                        new float[] {7, 4, 1, 8, 5, 2, 9, 6, 3, -7, -4, -1, -8, -5, -2, -9, -6, -3}, ROUNDING);
+                .containsExactly(new float[] {7, 4, 1, 8, 5, 2, 9, 6, 3, -7, -4, -1, -8, -5, -2, -9, -6, -3}, ROUNDING);
     }
 
     @Test
     void movesAndGoesOnBeyondTheEdgeAsThePictureEnds() {
         Augmentation shift = new Augmentation(1 / 3.0, 0, 0, 0, false);
         assertThat(shift.apply(PICTURE, HIGHEST).data())
-                .containsExactly(
-                        new float[] {5, 6, 6, 8, 9, 9, 8, 9, 9, -5, -6, -6, -8, -9, -9, -8, -9, -9}, ROUNDING);
+                .containsExactly(new float[] {5, 6, 6, 8, 9, 9, 8, 9, 9, -5, -6, -6, -8, -9, -9, -8, -9, -9}, ROUNDING);
     }
 
     @Test

@@ -47,7 +47,9 @@ class EvaluatorTest {
     }
 
     private static float[] answer(Network network, LabelledPicture picture) {
-        long[] shape = {1, TINY.input().channels(), TINY.input().height(), TINY.input().width()};
+        long[] shape = {
+            1, TINY.input().channels(), TINY.input().height(), TINY.input().width()
+        };
         try (INDArray input = Nd4j.create(TENSORS.tensor(picture).data(), shape, 'c');
                 INDArray output = network.graph().outputSingle(input)) {
             return output.toFloatVector();

@@ -35,8 +35,10 @@ class GemmConvolutionMemoryTest {
     @Test
     void stepsGiveTheirMemoryBack() {
         try (ConvolutionScratch scratch = new ConvolutionScratch();
-                INDArray pictures = Nd4j.rand(DataType.FLOAT, BATCH, 3, SIDE, SIDE).dup('f');
-                INDArray errors = Nd4j.rand(DataType.FLOAT, BATCH, FILTERS, SIDE, SIDE).dup('f');
+                INDArray pictures =
+                        Nd4j.rand(DataType.FLOAT, BATCH, 3, SIDE, SIDE).dup('f');
+                INDArray errors =
+                        Nd4j.rand(DataType.FLOAT, BATCH, FILTERS, SIDE, SIDE).dup('f');
                 INDArray weights = Nd4j.rand(DataType.FLOAT, FILTERS, 3, 3, 3);
                 INDArray bias = Nd4j.rand(DataType.FLOAT, 1, FILTERS)) {
             GemmConvolution convolution = new GemmConvolution(scratch);

@@ -126,16 +126,16 @@ class GemmConvolutionTest {
         INDArray pictures = shape.pictures();
         INDArray columnMajor = pictures.dup('f');
         INDArray permuted = pictures.permute(3, 0, 2, 1).dup('c').permute(1, 3, 2, 0);
-        INDArray larger = Nd4j.rand(
-                DataType.FLOAT, shape.batch() + 2, shape.channels(), shape.height() + 3, shape.width() + 1);
+        INDArray larger =
+                Nd4j.rand(DataType.FLOAT, shape.batch() + 2, shape.channels(), shape.height() + 3, shape.width() + 1);
         INDArray window = larger.get(
                 NDArrayIndex.interval(1, 1 + shape.batch()),
                 NDArrayIndex.all(),
                 NDArrayIndex.interval(2, 2 + shape.height()),
                 NDArrayIndex.interval(1, 1 + shape.width()));
         window.assign(pictures);
-        INDArray laterHalf = Nd4j.concat(0, pictures.neg(), pictures)
-                .get(NDArrayIndex.interval(shape.batch(), 2L * shape.batch()));
+        INDArray laterHalf =
+                Nd4j.concat(0, pictures.neg(), pictures).get(NDArrayIndex.interval(shape.batch(), 2L * shape.batch()));
         for (INDArray layout : List.of(columnMajor, permuted, window, laterHalf)) {
             assertThat(layout).isEqualTo(pictures);
             try (ComputationGraphs graphs = new ComputationGraphs(shape.graph(), shape.graph())) {
@@ -180,7 +180,8 @@ class GemmConvolutionTest {
         try (GemmConvolutions attached = GemmConvolutions.attach(graph)) {
             ConvolutionLayer layer = convolution(graph);
             org.deeplearning4j.nn.conf.layers.ConvolutionLayer settings =
-                    (org.deeplearning4j.nn.conf.layers.ConvolutionLayer) layer.conf().getLayer();
+                    (org.deeplearning4j.nn.conf.layers.ConvolutionLayer)
+                            layer.conf().getLayer();
             GemmConvolution helper = (GemmConvolution) layer.getHelper();
             assertThat(helper.preOutput(
                             pictures,
@@ -237,8 +238,8 @@ class GemmConvolutionTest {
             assertEqual(got.getSecond(), wanted.getSecond());
             wanted.getFirst()
                     .gradientForVariable()
-                    .forEach((name, gradient) -> assertEqual(
-                            Objects.requireNonNull(got.getFirst().getGradientFor(name)), gradient));
+                    .forEach((name, gradient) ->
+                            assertEqual(Objects.requireNonNull(got.getFirst().getGradientFor(name)), gradient));
             assertThat(failures()).as("failures that DL4J passes over").isZero();
         }
 

@@ -52,8 +52,7 @@ class MinibatchLoaderTest {
     void showsEveryPictureOnceInAShuffledEpoch() {
         List<Integer> numbers = new ArrayList<>();
         try (MinibatchLoader loader = loader(1, 1)) {
-            loader.forEach(0, true, 0, (batch, minibatch) -> Arrays.stream(
-                            NumberedPictures.numbers(minibatch.inputs()))
+            loader.forEach(0, true, 0, (batch, minibatch) -> Arrays.stream(NumberedPictures.numbers(minibatch.inputs()))
                     .forEach(numbers::add));
         }
         List<Integer> inOrder = IntStream.range(0, SIZE).boxed().toList();
@@ -152,16 +151,15 @@ class MinibatchLoaderTest {
                 for (float value : minibatch.inputs().data()) {
                     values.add(value);
                 }
-                batches.add(
-                        new Seen(batch, Arrays.stream(minibatch.labels()).boxed().toList(), values));
+                batches.add(new Seen(
+                        batch, Arrays.stream(minibatch.labels()).boxed().toList(), values));
             });
         }
         return batches;
     }
 
     private static MinibatchLoader loader(long seed, int threads) {
-        return new MinibatchLoader(
-                new NumberedPictures(SIZE, 3), TENSORS, BATCH, Augmentation.NONE, seed, threads);
+        return new MinibatchLoader(new NumberedPictures(SIZE, 3), TENSORS, BATCH, Augmentation.NONE, seed, threads);
     }
 
     /** A set with something changed. */

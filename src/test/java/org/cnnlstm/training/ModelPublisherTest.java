@@ -92,10 +92,11 @@ class ModelPublisherTest {
     void saysWhyItCannotWrite() throws IOException {
         Path file = Files.writeString(repository.resolve("file"), "in the way");
 
-        ServiceException refusal = catchThrowableOfType(
-                ServiceException.class, () -> ModelPublisher.publish(file, MANIFEST, network));
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> ModelPublisher.publish(file, MANIFEST, network));
 
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SETTING);
-        assertThat(refusal.detail()).startsWith("cannot write to " + file.resolve("animals").resolve("4"));
+        assertThat(refusal.detail())
+                .startsWith("cannot write to " + file.resolve("animals").resolve("4"));
     }
 }

@@ -39,7 +39,6 @@ final class NumberedPictures implements PictureSet {
         return numbers;
     }
 
-
     @Override
     public String name() {
         return "numbered";

@@ -89,14 +89,13 @@ class SplitTest {
     @ValueSource(doubles = {0, 1, -0.1, Double.NaN})
     void refusesAShareThatLeavesNothing(double share) {
         assertThatThrownBy(() -> Split.of(WHOLE, share, 1))
-                .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SETTING));
+                .isInstanceOfSatisfying(ServiceException.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(Reason.INVALID_SETTING));
     }
 
     private static int numberOf(LabelledPicture picture) {
-        return NumberedPictures.numbers(Tensor.stack(List.of(
-                        NumberedPictures.tensors(NumberedPictures.INPUT).tensor(picture))))[0];
+        return NumberedPictures.numbers(Tensor.stack(
+                List.of(NumberedPictures.tensors(NumberedPictures.INPUT).tensor(picture))))[0];
     }
 
     private static Stream<String> origins(PictureSet pictures) {

@@ -105,8 +105,8 @@ class TrainerTest {
 
     @Test
     void saysSoEvenIfItShowsOnlyInTheValidation() {
-        TrainingSettings oneStep = new TrainingSettings(
-                1, 1000, 1e38, 0, 1, 1, Augmentation.NONE, 1, Duration.ofHours(1));
+        TrainingSettings oneStep =
+                new TrainingSettings(1, 1000, 1e38, 0, 1, 1, Augmentation.NONE, 1, Duration.ofHours(1));
 
         assertThat(refusal(() -> train(trainer(oneStep, TrainingObserver.none())), Reason.INVALID_SETTING))
                 .contains("diverged", "learning rate");
@@ -173,11 +173,9 @@ class TrainerTest {
         PictureSet fewer = Split.of(split.train(), 0.5, 1).train();
 
         assertThat(refusal(
-                        () -> trainer.train(dense, OPTIONS, split.train(), split.validation()),
-                        Reason.INVALID_SETTING))
+                        () -> trainer.train(dense, OPTIONS, split.train(), split.validation()), Reason.INVALID_SETTING))
                 .contains("topology");
-        assertThat(refusal(
-                        () -> trainer.train(TINY, OPTIONS, fewer, split.validation()), Reason.INVALID_SETTING))
+        assertThat(refusal(() -> trainer.train(TINY, OPTIONS, fewer, split.validation()), Reason.INVALID_SETTING))
                 .contains("training pictures");
     }
 
@@ -270,8 +268,7 @@ class TrainerTest {
     private static TrainingSettings settings(
             int epochs, double learningRate, int patience, long seed, Duration checkpointEvery) {
         Augmentation augmentation = new Augmentation(0.05, 3, 0.05, 0.1, false);
-        return new TrainingSettings(
-                epochs, 16, learningRate, 0.05, patience, seed, augmentation, 1, checkpointEvery);
+        return new TrainingSettings(epochs, 16, learningRate, 0.05, patience, seed, augmentation, 1, checkpointEvery);
     }
 
     private static String refusal(ThrowingCallable call, Reason reason) {
