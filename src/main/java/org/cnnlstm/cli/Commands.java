@@ -60,7 +60,7 @@ public final class Commands {
     private static IParameterExceptionHandler wrongCalls() {
         return (wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
-            Console.say("%s", wrong.getMessage());
+            Console.say("%s", String.valueOf(wrong.getMessage()));
             UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
             CommandLine.Help help = command.getHelp();
             Console.say("Usage: %s", help.synopsis(0).strip());

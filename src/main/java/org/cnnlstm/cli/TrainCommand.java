@@ -43,8 +43,7 @@ final class TrainCommand implements Callable<Integer> {
         ModelManifest manifest = model.manifest(topology.input(), tensors.preprocessing(), split.train());
         GraphOptions options = training.graph(split.train().labels().size(), data.seed());
         try (ProgressBarObserver progress = new ProgressBarObserver()) {
-            Trainer trainer =
-                    new Trainer(settings, tensors, model.work(manifest), progress, Ticker.system()::nanos);
+            Trainer trainer = new Trainer(settings, tensors, model.work(manifest), progress, Ticker.system()::nanos);
             Trainer.Trained trained = trainer.train(topology, options, split.train(), split.validation());
             try (Network network = trained.network()) {
                 new Publication(data, tensors, model.repository())

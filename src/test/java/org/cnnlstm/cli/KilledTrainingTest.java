@@ -33,8 +33,11 @@ class KilledTrainingTest {
 
     private final List<Process> started = new ArrayList<>();
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    KilledTrainingTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeEach
     void draw() throws IOException {

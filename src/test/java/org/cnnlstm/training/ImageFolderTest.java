@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageFolderTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    ImageFolderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void takesEachFolderAsAClassInTheOrderOfNames() throws IOException {
