@@ -29,14 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class TrainAndEvaluateTest {
 
-    @TempDir
-    private static Path directory;
-
+    private static Path directory = Path.of("");
     private static Path pictures = Path.of("");
     private static Path model = Path.of("");
 
     @BeforeAll
-    static void train() throws IOException {
+    static void train(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         // In networks as small as this several threads do nothing but wait for each other.
         Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +23,12 @@ class ManifestFileTest {
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+    private final Path file;
 
-    private Path file = Path.of("");
-
-    @BeforeEach
-    void nameTheFile() {
-        file = directory.resolve(ManifestFile.NAME);
+    ManifestFileTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve(ManifestFile.NAME);
     }
 
     @Test

@@ -15,17 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class WholeFileTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    WholeFileTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void writesAFileAndTheDirectoriesAboveIt() throws IOException {
-        Path file = directory.resolve("a").resolve("b").resolve("file.txt");
+        Path folder = directory.resolve("a").resolve("b");
+        Path file = folder.resolve("file.txt");
 
         WholeFile.write(file, "new".getBytes(UTF_8));
 
         assertThat(file).hasContent("new");
-        assertThat(names(directory.resolve("a").resolve("b"))).containsExactly("file.txt");
+        assertThat(names(folder)).containsExactly("file.txt");
     }
 
     @Test

@@ -257,7 +257,7 @@ class GemmConvolutionTest {
                 field.setAccessible(true);
                 return field.getInt(convolution(gemm));
             } catch (ReflectiveOperationException e) {
-                throw new LinkageError("DL4J counts its failures elsewhere", e);
+                throw new LinkageError("this DL4J's ConvolutionLayer counts otherwise", e);
             }
         }
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class ImageFolderTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    ImageFolderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void takesEachFolderAsAClassInTheOrderOfNames() throws IOException {

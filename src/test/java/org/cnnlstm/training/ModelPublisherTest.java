@@ -46,8 +46,11 @@ class ModelPublisherTest {
 
     private final Network network = RowColumnGraph.create(TINY, GraphOptions.of(2, 1));
 
-    @TempDir
-    private Path repository;
+    private final Path repository;
+
+    ModelPublisherTest(@TempDir Path repository) {
+        this.repository = repository;
+    }
 
     @AfterEach
     void close() {

@@ -39,24 +39,27 @@ class TrainerTest {
 
     private static final int STEPS = 3 * 6;
 
-    @TempDir
-    private static Path pictures;
+    private static Path shared = Path.of("");
 
     private static Split split = new Split(new NumberedPictures(1, 1), new NumberedPictures(1, 1));
 
     /** What {@link #SHORT} comes to. */
     private static float[] trained = {};
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    TrainerTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeAll
-    static void trainOnce() throws IOException {
+    static void trainOnce(@TempDir Path temporary) throws IOException {
+        shared = temporary;
         // In networks as small as this several threads do nothing but wait for each other.
         Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
-        split = Split.of(ImageFolder.open(StripedPictures.write(pictures.resolve("set"), 40)), 0.25, 1);
-        trained = parametersOf(trainer(SHORT, pictures.resolve("work"), TrainingObserver.none()));
+        split = Split.of(ImageFolder.open(StripedPictures.write(shared.resolve("set"), 40)), 0.25, 1);
+        trained = parametersOf(trainer(SHORT, shared.resolve("work"), TrainingObserver.none()));
     }
 
     @Test
@@ -125,7 +128,7 @@ class TrainerTest {
 
     @Test
     void hasNothingMoreToLearnWhereATrainingHasEnded() {
-        Path ended = pictures.resolve("work");
+        Path ended = shared.resolve("work");
         Recording observer = new Recording();
 
         assertThat(parametersOf(trainer(SHORT, ended, observer))).containsExactly(trained);
