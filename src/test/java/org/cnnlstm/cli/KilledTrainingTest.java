@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** In processes of their own, one of which is killed as kill -9 does it. */
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class KilledTrainingTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** From a folder of pictures to a measured model, by the commands that a person gives. */
 @ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class TrainAndEvaluateTest {
 
     private static Path directory = Path.of("");
