@@ -2,12 +2,15 @@ package org.cnnlstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,16 +22,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cnnlstm.cli.Commands;
 import org.cnnlstm.failure.Reason;
+import org.cnnlstm.model.ManifestFile;
+import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.web.problem.Explanation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import picocli.CommandLine;
 
 /** The documents name what there is, and nothing else. */
 class DocumentationTest {
@@ -56,6 +64,31 @@ class DocumentationTest {
         String exposed = metric.replace('.', '_');
 
         assertThat(CONFIGURATION).containsPattern("\n\\| `" + exposed + "(_total|_seconds|_bytes)?` \\|");
+    }
+
+    @Test
+    void describesNoMetricThatDoesNotExist() throws ReflectiveOperationException {
+        List<String> known =
+                metrics().stream().map(metric -> metric.replace('.', '_')).toList();
+        Stream<String> described = matches("\n\\| `([a-z_]+)` \\| (?:counter|gauge|histogram) \\|", CONFIGURATION);
+
+        assertThat(described.map(name -> name.replaceFirst("_(total|seconds)$", "")))
+                .hasSameSizeAs(known)
+                .allMatch(name -> known.contains(name) || known.contains(name.replaceFirst("_bytes$", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void describesEveryOptionOfEveryCommand(String command, String option) {
+        assertThat(CONFIGURATION).contains("\n### " + command).contains("`" + option + "`");
+    }
+
+    @Test
+    void showsAManifestThatIsRead() {
+        String example =
+                matches("(?s)```json\n(.*?)```", CONFIGURATION).findFirst().orElseThrow();
+
+        assertThat(ManifestFile.read(new Example(example)).labels()).hasSize(36);
     }
 
     @ParameterizedTest
@@ -117,6 +150,15 @@ class DocumentationTest {
         }
     }
 
+    static Stream<Arguments> options() {
+        return new CommandLine(Commands.class)
+                .getSubcommands().values().stream()
+                        .map(CommandLine::getCommandSpec)
+                        .flatMap(command -> command.options().stream()
+                                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                                .map(option -> Arguments.of(command.name(), option.longestName())));
+    }
+
     static List<Reason> reasons() {
         return Explanation.reasons();
     }
@@ -138,6 +180,25 @@ class DocumentationTest {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that is there in the document alone. */
+    private record Example(String text) implements ModelContent {
+
+        @Override
+        public String location() {
+            return "the example in configuration.md";
+        }
+
+        @Override
+        public String fileName() {
+            return ManifestFile.NAME;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }
