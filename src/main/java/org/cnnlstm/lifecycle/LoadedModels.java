@@ -1,6 +1,5 @@
 package org.cnnlstm.lifecycle;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.cnnlstm.batching.BatchObserver;
@@ -8,6 +7,7 @@ import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.batching.WorkerPool;
 import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.failure.Blame;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
@@ -15,6 +15,7 @@ import org.cnnlstm.model.ModelId;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.repository.ModelRepository;
+import org.cnnlstm.repository.StoredVersion;
 import org.cnnlstm.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,9 +82,9 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
     private void load(VersionState version, boolean isDefault) {
         try {
             load(version);
-        } catch (RuntimeException e) {
-            // Whatever is wrong with this model, it must not keep the others from serving.
-            version.failed(withoutPlaces(reason(version.stored().id(), e)));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Whatever is wrong with this model, or too large, it must not keep the others from serving.
+            version.failed(reason(version.stored(), e));
             if (isDefault) {
                 throw e;
             }
@@ -99,8 +100,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             sessions.open(model);
             sessions.warmUp(model);
         } catch (RuntimeException | Error e) {
-            sessions.close(model.manifest().id());
-            model.engine().close();
+            close(model);
             throw e;
         }
         Duration took = Duration.ofNanos(ticker.nanos() - begin);
@@ -108,18 +108,23 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
         logServing(model, took);
     }
 
-    private static String reason(ModelId id, RuntimeException failure) {
-        if (failure instanceof ServiceException known) {
-            LOG.error("model {} does not serve: {}", id, known.detail());
-            return known.detail();
+    private void close(LoadedModel model) {
+        try {
+            sessions.close(model.manifest().id());
+        } finally {
+            model.engine().close();
         }
-        LOG.error("model {} does not serve", id, failure);
-        return failure.toString();
     }
 
-    /** Clients may read it, and where the repository lies is none of their affair; the log has said it in full. */
-    private String withoutPlaces(String reason) {
-        return reason.replace(repository.location() + File.separator, "").replace(repository.location(), "");
+    /** Logs in full why a version does not serve; the answer is what clients may read of it. */
+    private static String reason(StoredVersion version, Throwable failure) {
+        if (!(failure instanceof ServiceException known)) {
+            LOG.error("model {} does not serve", version.id(), failure);
+            return failure.getClass().getSimpleName() + "; the server's log tells more";
+        }
+        Throwable stack = known.reason().blame() == Blame.OPERATOR ? null : known;
+        LOG.error("model {} does not serve: {}", version.id(), known.detail(), stack);
+        return version.withoutRepository(known.detail());
     }
 
     private static void logServing(LoadedModel model, Duration took) {
