@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 public final class Main {
 
     private static final String SERVE = "serve";
+    private static final String LOGGING = "logback.configurationFile";
 
     private Main() {}
 
@@ -18,11 +19,23 @@ public final class Main {
      * @param args the command and its options; the server's are settings, as {@code --cnnlstm.models.default=glyphs}
      */
     public static void main(String[] args) {
+        UnsafeWarning.passOver();
         refuseSerializedObjects();
         if (Commands.handles(args)) {
+            logWarningsToStandardError();
             System.exit(Commands.run(args));
         }
         serve(args);
+    }
+
+    /**
+     * The server's log is Spring Boot's affair. A command has no Spring, and Logback by itself would write everything down
+     * to the level of debugging into the command's results. A configuration that the operator has named stays.
+     */
+    private static void logWarningsToStandardError() {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "org/cnnlstm/cli/logback.xml");
+        }
     }
 
     private static void serve(String[] args) {

@@ -30,6 +30,16 @@ class MainTest {
         assertThat(help.output()).contains("Usage:", "train");
     }
 
+    @Test
+    void keepsTheLogsOfLibrariesOutOfACommandsOutput() throws Exception {
+        Path model = Path.of("src", "main", "resources", "models", "glyphs", "1");
+
+        Ended inspection = run("inspect", model.toString());
+
+        assertThat(inspection.exitCode()).isZero();
+        assertThat(inspection.output()).startsWith("layer ").doesNotContain("INFO", "DEBUG");
+    }
+
     private record Ended(int exitCode, String output) {}
 
     private static Ended run(String... arguments) throws IOException, InterruptedException {

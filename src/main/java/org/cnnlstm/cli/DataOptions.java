@@ -2,6 +2,8 @@ package org.cnnlstm.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.model.InputSpec;
@@ -12,6 +14,7 @@ import org.cnnlstm.training.PictureSet;
 import org.cnnlstm.training.PictureTensors;
 import org.cnnlstm.training.Split;
 import org.cnnlstm.training.glyphs.FontCatalogue;
+import org.cnnlstm.training.glyphs.FontFamily;
 import org.cnnlstm.training.glyphs.GlyphGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,35 +31,39 @@ final class DataOptions {
 
     @Option(
             names = "--data",
+            paramLabel = "FOLDER",
             description = "Folder of class folders with pictures (default: generated letters and digits).")
     private @Nullable Path folder;
 
     @Option(
-            names = "--pictures",
-            defaultValue = "36000",
-            description = "Generated pictures an epoch, a multiple of 36 (default: ${DEFAULT-VALUE}).")
-    private int pictures;
-
-    @Option(
-            names = "--validation",
-            defaultValue = "0.1",
-            description = "Share of the pictures that validate (default: ${DEFAULT-VALUE}).")
-    private double validation;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--fonts", description = "Folders with fonts for generated pictures (default: the system's).")
+            names = "--fonts",
+            paramLabel = "FOLDER",
+            description = "Folder with fonts for generated pictures; may be repeated (default: the system's).")
     private @Nullable List<Path> fonts;
 
-    @Option(names = "--threads", defaultValue = "1", description = "That read pictures (default: ${DEFAULT-VALUE}).")
-    private int threads;
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description = "Threads that read pictures (default: ${DEFAULT-VALUE}).")
+    private int threads = 1;
 
     long seed() {
         return seed;
     }
 
     int threads() {
+        if (threads < 1) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING, "pictures are read by at least one thread, not " + threads);
+        }
         return threads;
     }
 
@@ -64,26 +71,34 @@ final class DataOptions {
         return new PictureTensors(new ImageReader(new ImageLimits(LARGEST_FILE, MOST_PIXELS)), input, preprocessing);
     }
 
-    /** What to train with and what to stop by. */
-    Split trainingSplit() {
+    /**
+     * What to train with and what to stop by.
+     *
+     * @param pictures an epoch, where they are generated
+     * @param validation the share that is set aside
+     */
+    Split trainingSplit(int pictures, double validation) {
         if (folder != null) {
             return Split.of(ImageFolder.open(folder), validation, seed);
         }
         int labels = GlyphGenerator.labels().size();
         int held = Math.max(1, (int) (pictures * validation) / labels) * labels;
-        var families = FontCatalogue.train(fontFolders());
+        List<FontFamily> families = FontCatalogue.train(fontFolders());
         return new Split(
-                new GlyphPictures("glyphs-train", new GlyphGenerator(families, seed), pictures),
-                new GlyphPictures("glyphs-validation", new GlyphGenerator(families, seed ^ VALIDATION_SEED), held));
+                generated("glyphs-train", families, seed, pictures),
+                generated("glyphs-validation", families, seed ^ VALIDATION_SEED, held));
     }
 
-    /** What to measure with: the folder, or generated pictures in fonts that no training sees. */
-    PictureSet testSet(int size) {
+    /** What to measure with: the folder, or so many generated pictures in fonts that no training sees. */
+    PictureSet testSet(int pictures) {
         if (folder != null) {
             return ImageFolder.open(folder);
         }
-        return new GlyphPictures(
-                "glyphs-test", new GlyphGenerator(FontCatalogue.test(fontFolders()), seed ^ TEST_SEED), size);
+        return generated("glyphs-test", FontCatalogue.test(fontFolders()), seed ^ TEST_SEED, pictures);
+    }
+
+    private static PictureSet generated(String name, List<FontFamily> families, long seed, int pictures) {
+        return Settings.of(() -> new GlyphPictures(name, new GlyphGenerator(families, seed), pictures));
     }
 
     /** Whether the pictures are generated. */

@@ -37,7 +37,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--out", required = true, description = "Where the pictures go.")
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the pictures go.")
     private Path directory = Path.of("");
 
     @Option(
@@ -46,10 +46,18 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Font families: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Fonts fonts = Fonts.TEST;
 
-    @Option(names = "--pictures", defaultValue = "720", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--pictures",
+            paramLabel = "COUNT",
+            defaultValue = "720",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private int pictures;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

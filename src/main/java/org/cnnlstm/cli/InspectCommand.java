@@ -1,19 +1,14 @@
 package org.cnnlstm.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.cnnlstm.failure.Reason;
-import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
-import org.cnnlstm.model.ManifestFile;
-import org.cnnlstm.model.ModelContent;
-import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
 import org.cnnlstm.network.NetworkSummary;
 import org.cnnlstm.network.Preset;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,37 +17,45 @@ import picocli.CommandLine.Parameters;
 @Command(name = "inspect", description = "Prints layers, shapes, parameters and multiply-adds of a model or a preset.")
 final class InspectCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "MODEL",
-            arity = "0..1",
-            description = "A version's directory, such as models/glyphs/1; or use --preset.")
-    private @Nullable Path directory;
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
 
-    @Option(names = "--preset", description = "A preset's name, such as row-column.")
-    private @Nullable String preset;
-
-    @Option(names = "--classes", defaultValue = "10", description = "Of the preset (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--classes",
+            paramLabel = "COUNT",
+            defaultValue = "10",
+            description = "Classes that the preset tells apart (default: ${DEFAULT-VALUE}).")
     private int classes;
+
+    /** One or the other. */
+    private static final class Subject {
+
+        @Parameters(paramLabel = "MODEL", description = "A version's directory, such as models/glyphs/1.")
+        private @Nullable Path directory;
+
+        @Option(names = "--preset", paramLabel = "NAME", description = "A preset, such as row-column.")
+        private @Nullable String preset;
+    }
 
     @Override
     public Integer call() {
-        if (directory != null) {
-            Console.print("%s", ofModel(directory).table());
-        } else if (preset != null) {
-            Console.print("%s", NetworkSummary.of(Preset.named(preset), classes).table());
-        } else {
-            throw new ServiceException(Reason.INVALID_SETTING, "name a model's directory or a --preset");
-        }
+        NetworkSummary summary = subject.directory == null
+                ? ofPreset(String.valueOf(subject.preset))
+                : ofModel(new ModelDirectory(subject.directory));
+        Console.print("%s", summary.table());
         return 0;
     }
 
-    private static NetworkSummary ofModel(Path directory) {
-        Path file = directory.resolve("model.zip");
-        Path manifest = directory.resolve(ManifestFile.NAME);
-        try (Network network = new ModelZipReader().read(ModelContent.of(file))) {
-            InputSpec input = Files.exists(manifest)
-                    ? ManifestFile.read(ModelContent.of(manifest)).input()
-                    : NetworkShape.of(network, file.toString()).likelyInput();
+    private NetworkSummary ofPreset(String name) {
+        Preset preset = Preset.named(name);
+        return Settings.of(() -> NetworkSummary.of(preset, classes));
+    }
+
+    private static NetworkSummary ofModel(ModelDirectory model) {
+        try (Network network = model.network()) {
+            InputSpec input = model.hasManifest()
+                    ? model.manifest().input()
+                    : NetworkShape.of(network, model.path().toString()).likelyInput();
             return NetworkSummary.of(network, input);
         }
     }

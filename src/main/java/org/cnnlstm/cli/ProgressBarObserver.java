@@ -34,7 +34,7 @@ final class ProgressBarObserver implements TrainingObserver, AutoCloseable {
             bar = current;
         }
         current.stepBy(size);
-        current.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", loss));
+        current.setExtraMessage(String.format(Locale.ROOT, ", loss %.4f", loss));
     }
 
     @Override

@@ -16,13 +16,11 @@ final class Publication {
 
     private final DataOptions data;
     private final PictureTensors tensors;
-    private final Path directory;
     private final Path repository;
 
-    Publication(DataOptions data, PictureTensors tensors, Path directory, Path repository) {
+    Publication(DataOptions data, PictureTensors tensors, Path repository) {
         this.data = data;
         this.tensors = tensors;
-        this.directory = directory;
         this.repository = repository;
     }
 
@@ -32,6 +30,7 @@ final class Publication {
         Measurement measurement = Measurement.of(network, tensors, test, data.threads());
         ModelManifest published = ModelPublisher.publish(
                 repository, manifest.withMetrics(measurement.evaluation().metrics(test.name())), network);
+        Path directory = ModelPublisher.directory(repository, published);
         measurement.report(directory.resolve("report"), published, network, data.seed(), history);
         Console.print("%s", measurement.summary());
         Console.print("model:  %s", directory.resolve("model.zip"));

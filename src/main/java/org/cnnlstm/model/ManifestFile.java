@@ -2,10 +2,11 @@ package org.cnnlstm.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -39,21 +40,24 @@ public final class ManifestFile {
             if (bytes.length > LARGEST_FILE) {
                 throw refused(content, "is larger than " + LARGEST_FILE + " bytes", null);
             }
-            return JSON.readValue(bytes, ModelManifest.class);
+            ModelManifest manifest = JSON.readValue(bytes, ModelManifest.class);
+            if (manifest == null) {
+                throw refused(content, "holds nothing but null", null);
+            }
+            return manifest;
         } catch (JacksonException e) {
             throw refused(content, e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw refused(content, "cannot be read: " + e.getMessage(), e);
+            throw refused(content, "cannot be read: " + FileProblem.of(e), e);
         }
     }
 
-    /** Writes one; the caller sees to it that nobody reads it half-written. */
+    /** Writes one, or replaces it in one step. */
     public static void write(Path file, ModelManifest manifest) throws IOException {
-        Files.write(file, JSON.writeValueAsBytes(manifest));
+        WholeFile.write(file, JSON.writeValueAsBytes(manifest));
     }
 
-    private static ServiceException refused(
-            ModelContent content, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static ServiceException refused(ModelContent content, String why, @Nullable Throwable cause) {
         return new ServiceException(Reason.MODEL_REFUSED, content.location() + ": " + why, cause);
     }
 }

@@ -29,9 +29,22 @@ public record ModelManifest(
         @Nullable String sha256,
         @Nullable Metrics metrics) {
 
+    /** A position x, y, z and a quaternion w, x, y, z. */
+    private static final int POSE_OUTPUTS = 7;
+
     public ModelManifest {
+        require("name", name);
+        require("description", description);
+        require("task", task);
+        require("input", input);
+        require("preprocessing", preprocessing);
+        require("labels", labels);
         new ModelId(name, version);
         labels = List.copyOf(labels);
+        if (task == Task.POSE && outputs != POSE_OUTPUTS) {
+            throw new IllegalArgumentException(
+                    "a pose is " + POSE_OUTPUTS + " values, not the " + outputs + " outputs stated");
+        }
         if (outputs < 1) {
             throw new IllegalArgumentException("a model with " + outputs + " outputs answers nothing");
         }
@@ -44,6 +57,13 @@ public record ModelManifest(
         }
         if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("sha256 '" + sha256 + "' is not 64 lower-case hex digits");
+        }
+    }
+
+    /** A field that is missing from a file arrives as null, whatever its type says. */
+    private static void require(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a manifest needs '" + field + "'");
         }
     }
 

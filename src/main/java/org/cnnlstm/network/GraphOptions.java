@@ -19,7 +19,13 @@ public record GraphOptions(
         if (outputs < 2) {
             throw new IllegalArgumentException("a classifier tells at least two classes apart, not " + outputs);
         }
-        if (dropout < 0 || dropout >= 1) {
+        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+            throw new IllegalArgumentException("learning rate " + learningRate + " is not above 0");
+        }
+        if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
+            throw new IllegalArgumentException("weight decay " + weightDecay + " is below 0");
+        }
+        if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout " + dropout + " is not in 0 to below 1");
         }
     }

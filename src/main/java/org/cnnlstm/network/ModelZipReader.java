@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelContent;
@@ -42,7 +43,10 @@ public final class ModelZipReader implements GraphReader {
         try (InputStream in = file.open();
                 ZipInputStream zip = new ZipInputStream(in)) {
             return read(zip);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new ServiceException(Reason.MODEL_REFUSED, file.location() + ": " + FileProblem.of(e), e);
+        } catch (IllegalArgumentException e) {
+            // The JDK's zip reader says so where an entry's name is no text.
             throw new ServiceException(Reason.MODEL_REFUSED, file.location() + ": " + e.getMessage(), e);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.WholeFile;
@@ -52,7 +53,10 @@ public final class SnapshotFile {
     public static Snapshot read(Path file) {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             ModelZipReader.enter(zip, NOTE);
-            byte[] note = zip.readNBytes(LARGEST_NOTE);
+            byte[] note = zip.readNBytes(LARGEST_NOTE + 1);
+            if (note.length > LARGEST_NOTE) {
+                throw new IOException(NOTE + " is larger than " + LARGEST_NOTE + " bytes");
+            }
             Network network = ModelZipReader.readGraph(zip);
             try {
                 readUpdater(zip, network);
@@ -62,6 +66,9 @@ public final class SnapshotFile {
                 throw e;
             }
         } catch (IOException e) {
+            throw new ServiceException(Reason.INVALID_DATA, file + ": " + FileProblem.of(e), e);
+        } catch (IllegalArgumentException e) {
+            // The JDK's zip reader says so where an entry's name is no text.
             throw new ServiceException(Reason.INVALID_DATA, file + ": " + e.getMessage(), e);
         }
     }

@@ -1,6 +1,6 @@
 package org.cnnlstm.training;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.cnnlstm.tensor.Tensor;
 
 /**
@@ -33,7 +33,7 @@ public record Augmentation(double shift, double rotation, double zoom, double li
      * @param picture {@code [c, h, w]}
      * @param random decides; the same state gives the same copy
      */
-    Tensor apply(Tensor picture, SplittableRandom random) {
+    Tensor apply(Tensor picture, RandomGenerator random) {
         if (equals(NONE)) {
             return picture;
         }
@@ -48,7 +48,7 @@ public record Augmentation(double shift, double rotation, double zoom, double li
         return resample(picture, affine, contrast, brightness);
     }
 
-    private static double symmetric(double largest, SplittableRandom random) {
+    private static double symmetric(double largest, RandomGenerator random) {
         return (random.nextDouble() * 2 - 1) * largest;
     }
 

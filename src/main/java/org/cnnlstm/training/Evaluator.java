@@ -60,8 +60,9 @@ public final class Evaluator {
 
     private static float[] outputs(Network network, Minibatch minibatch) {
         try (INDArray features = minibatch.features();
-                INDArray outputs = network.graph().outputSingle(features)) {
-            return outputs.dup('c').data().asFloat();
+                INDArray outputs = network.graph().outputSingle(features);
+                INDArray rowMajor = outputs.dup('c')) {
+            return rowMajor.data().asFloat();
         }
     }
 }

@@ -5,11 +5,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.AlgoMode;
@@ -18,9 +16,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.BwdFilterAlgo;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.FwdAlgo;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
-import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -30,44 +26,18 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Convolution for training, in the place that DL4J's layer keeps for a faster implementation. DL4J's own spends nine tenths
  * of a step in laying out patches one number at a time; this one copies them row by row, a picture at a time so that they
  * stay in the cache, and multiplies with the same OpenBLAS. What it does not cover it leaves to the layer.
- *
- * <p>Belongs to one layer of one graph, and is used by the thread that trains it.
  */
 final class GemmConvolution implements ConvolutionHelper {
 
-    /** Buffers of the layer's shape, made at the first step. */
-    private float[] picture = {};
+    private final ConvolutionScratch scratch;
 
-    private float[] matrix = {};
-    private FloatPointer nativeMatrix = new FloatPointer();
-
-    private GemmConvolution() {}
-
-    /** Lets all convolutions of a graph be computed here. */
-    static void attach(ComputationGraph graph) {
-        for (Layer layer : graph.getLayers()) {
-            if (layer instanceof ConvolutionLayer convolution
-                    && layer.getClass().equals(ConvolutionLayer.class)) {
-                attach(convolution, new GemmConvolution());
-            }
-        }
-    }
-
-    /** The layer has no setter: it looks for classes of fixed names, none of which DL4J ships any more. */
-    private static void attach(ConvolutionLayer layer, ConvolutionHelper helper) {
-        try {
-            Field field = ConvolutionLayer.class.getDeclaredField("helper");
-            field.setAccessible(true);
-            field.set(layer, helper);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this DL4J's ConvolutionLayer takes no helper", e);
-        }
+    GemmConvolution(ConvolutionScratch scratch) {
+        this.scratch = scratch;
     }
 
     @Override
@@ -75,9 +45,11 @@ final class GemmConvolution implements ConvolutionHelper {
         return true;
     }
 
-    private static boolean covers(INDArray input, INDArray weights, int[] dilation, CNN2DFormat format) {
+    private static boolean covers(
+            INDArray input, INDArray weights, ConvolutionMode mode, int[] dilation, CNN2DFormat format) {
         return input.dataType() == DataType.FLOAT
                 && weights.dataType() == DataType.FLOAT
+                && mode != ConvolutionMode.Causal
                 && format == CNN2DFormat.NCHW
                 && dilation[0] == 1
                 && dilation[1] == 1;
@@ -97,47 +69,35 @@ final class GemmConvolution implements ConvolutionHelper {
             int[] dilation,
             CNN2DFormat format,
             LayerWorkspaceMgr workspaces) {
-        if (!covers(input, weights, dilation, format)) {
+        if (!covers(input, weights, convolutionMode, dilation, format)) {
             return null;
         }
         ImageColumns columns = columns(input, kernel, strides, pad, convolutionMode);
-        reserve(columns);
-        int filters = (int) weights.size(0);
-        INDArray output = workspaces.createUninitialized(
-                ArrayType.ACTIVATIONS,
-                DataType.FLOAT,
-                new long[] {input.size(0), filters, columns.outHeight(), columns.outWidth()},
-                'c');
-        FloatPointer source = pointer(rowMajor(input));
-        FloatPointer factors = pointer(rowMajor(weights));
-        FloatPointer target = pointer(output);
-        float[] offsets = bias.dup().data().asFloat();
-        float[] values = new float[filters * columns.columns()];
-        for (int n = 0; n < input.size(0); n++) {
-            source.position((long) n * picture.length).get(picture);
-            columns.gather(picture, matrix);
-            nativeMatrix.position(0).put(matrix);
-            for (int filter = 0; filter < filters; filter++) {
-                Arrays.fill(values, filter * columns.columns(), (filter + 1) * columns.columns(), offsets[filter]);
-            }
-            target.position((long) n * values.length).put(values);
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasNoTrans,
-                    filters,
-                    columns.columns(),
-                    columns.rows(),
-                    1,
-                    factors,
-                    columns.rows(),
-                    nativeMatrix,
-                    columns.columns(),
-                    1,
-                    target,
-                    columns.columns());
+        scratch.reserve(columns);
+        long[] shape = {input.size(0), weights.size(0), columns.outHeight(), columns.outWidth()};
+        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
+        try (RowMajor pictures = RowMajor.of(input);
+                RowMajor factors = RowMajor.of(weights)) {
+            forward(pictures.values(), factors.values(), bias, columns, output);
         }
         return output;
+    }
+
+    private void forward(
+            FloatPointer pictures, FloatPointer factors, INDArray bias, ImageColumns columns, INDArray output) {
+        FloatPointer target = new FloatPointer(output.data().addressPointer());
+        int filters = (int) output.size(1);
+        float[] plane = new float[columns.columns()];
+        for (long n = 0; n < output.size(0); n++) {
+            FloatPointer matrix = scratch.gather(columns, pictures.position(n * columns.pixels()));
+            long start = n * filters * plane.length;
+            for (int filter = 0; filter < filters; filter++) {
+                Arrays.fill(plane, bias.getFloat(filter));
+                target.position(start + (long) filter * plane.length).put(plane);
+            }
+            target.position(start);
+            multiply(false, false, filters, columns.columns(), columns.rows(), factors, matrix, 1, target);
+        }
     }
 
     @Override
@@ -159,22 +119,19 @@ final class GemmConvolution implements ConvolutionHelper {
             int[] dilation,
             CNN2DFormat format,
             LayerWorkspaceMgr workspaces) {
-        if (!covers(input, weights, dilation, format)) {
+        if (!covers(input, weights, convolutionMode, dilation, format) || !RowMajor.is(weightGradient)) {
             return null;
         }
         ImageColumns columns = columns(input, kernel, strides, pad, convolutionMode);
-        reserve(columns);
+        scratch.reserve(columns);
         INDArray inputGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-        int filters = (int) weights.size(0);
-        try (FloatPointer gradients = new FloatPointer((long) filters * columns.rows())) {
-            gradients.put(new float[filters * columns.rows()]);
-            backward(input, weights, rowMajor(delta), columns, gradients, inputGradient);
-            float[] sums = new float[filters * columns.rows()];
-            gradients.position(0).get(sums);
-            weightGradient.assign(Nd4j.create(sums, weights.shape(), 'c'));
+        try (RowMajor pictures = RowMajor.of(input);
+                RowMajor factors = RowMajor.of(weights);
+                RowMajor errors = RowMajor.of(delta)) {
+            backward(pictures.values(), factors.values(), errors.values(), columns, weightGradient, inputGradient);
         }
-        biasGradient.assign(delta.sum(0, 2, 3).reshape(biasGradient.shape()));
+        delta.sum(biasGradient.reshape(biasGradient.length()), 0, 2, 3);
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
@@ -182,57 +139,52 @@ final class GemmConvolution implements ConvolutionHelper {
     }
 
     private void backward(
-            INDArray input,
-            INDArray weights,
-            INDArray delta,
+            FloatPointer pictures,
+            FloatPointer factors,
+            FloatPointer errors,
             ImageColumns columns,
-            FloatPointer gradients,
+            INDArray weightGradient,
             INDArray inputGradient) {
-        int filters = (int) weights.size(0);
-        FloatPointer source = pointer(rowMajor(input));
-        FloatPointer factors = pointer(rowMajor(weights));
-        FloatPointer errors = pointer(delta);
-        FloatPointer target = pointer(inputGradient);
-        for (int n = 0; n < input.size(0); n++) {
-            source.position((long) n * picture.length).get(picture);
-            columns.gather(picture, matrix);
-            nativeMatrix.position(0).put(matrix);
-            errors.position((long) n * filters * columns.columns());
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasTrans,
-                    filters,
-                    columns.rows(),
-                    columns.columns(),
-                    1,
-                    errors,
-                    columns.columns(),
-                    nativeMatrix,
-                    columns.columns(),
-                    1,
-                    gradients,
-                    columns.rows());
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasTrans,
-                    CblasNoTrans,
-                    columns.rows(),
-                    columns.columns(),
-                    filters,
-                    1,
-                    factors,
-                    columns.rows(),
-                    errors,
-                    columns.columns(),
-                    0,
-                    nativeMatrix,
-                    columns.columns());
-            nativeMatrix.position(0).get(matrix);
-            Arrays.fill(picture, 0);
-            columns.scatter(matrix, picture);
-            target.position((long) n * picture.length).put(picture);
+        FloatPointer gradients = new FloatPointer(weightGradient.data().addressPointer());
+        FloatPointer target = new FloatPointer(inputGradient.data().addressPointer());
+        int filters = (int) weightGradient.size(0);
+        int patch = columns.rows();
+        int patches = columns.columns();
+        for (long n = 0; n < inputGradient.size(0); n++) {
+            FloatPointer matrix = scratch.gather(columns, pictures.position(n * columns.pixels()));
+            errors.position(n * filters * patches);
+            multiply(false, true, filters, patch, patches, errors, matrix, n == 0 ? 0 : 1, gradients);
+            multiply(true, false, patch, patches, filters, factors, errors, 0, matrix);
+            scratch.scatter(columns, target.position(n * columns.pixels()));
         }
+    }
+
+    /** c = a b + beta c, with a of rows by depth and b of depth by columns once they are transposed, all row-major. */
+    private static void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int rows,
+            int columns,
+            int depth,
+            FloatPointer a,
+            FloatPointer b,
+            float beta,
+            FloatPointer c) {
+        cblas_sgemm(
+                CblasRowMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                rows,
+                columns,
+                depth,
+                1,
+                a,
+                transposeA ? rows : depth,
+                b,
+                transposeB ? depth : columns,
+                beta,
+                c,
+                columns);
     }
 
     private static ImageColumns columns(INDArray input, int[] kernel, int[] strides, int[] pad, ConvolutionMode mode) {
@@ -257,25 +209,6 @@ final class GemmConvolution implements ConvolutionHelper {
         return same ? (extent + stride - 1) / stride : (extent + 2 * pad - kernel) / stride + 1;
     }
 
-    private void reserve(ImageColumns columns) {
-        int pixels = columns.channels() * columns.height() * columns.width();
-        int values = columns.rows() * columns.columns();
-        if (picture.length != pixels || matrix.length != values) {
-            picture = new float[pixels];
-            matrix = new float[values];
-            nativeMatrix.close();
-            nativeMatrix = new FloatPointer((long) values);
-        }
-    }
-
-    private static INDArray rowMajor(INDArray array) {
-        return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
-    }
-
-    private static FloatPointer pointer(INDArray array) {
-        return new FloatPointer(array.data().addressPointer());
-    }
-
     @Override
     public INDArray activate(INDArray z, IActivation activation, boolean training) {
         return activation.getActivation(z, training);
@@ -284,5 +217,29 @@ final class GemmConvolution implements ConvolutionHelper {
     @Override
     public Map<String, Long> helperMemoryUse() {
         return Map.of();
+    }
+
+    /** An array's values in row-major order, copied only if they are not; a copy lives until this is closed. */
+    private record RowMajor(INDArray array, boolean copied) implements AutoCloseable {
+
+        static boolean is(INDArray array) {
+            return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+        }
+
+        static RowMajor of(INDArray array) {
+            return is(array) ? new RowMajor(array, false) : new RowMajor(array.dup('c'), true);
+        }
+
+        FloatPointer values() {
+            return new FloatPointer(array.data().addressPointer());
+        }
+
+        /** Does nothing to a copy in a workspace, which the workspace takes back. */
+        @Override
+        public void close() {
+            if (copied) {
+                array.close();
+            }
+        }
     }
 }

@@ -41,11 +41,21 @@ record ImageColumns(
         return outHeight * outWidth;
     }
 
+    /** Values of the picture. */
+    int pixels() {
+        return channels * height * width;
+    }
+
+    /** Values of the matrix. */
+    int values() {
+        return Math.multiplyExact(rows(), columns());
+    }
+
     /**
      * Lays the patches out.
      *
-     * @param picture {@code [channels, height, width]}
-     * @param matrix {@code [rows, columns]}, overwritten
+     * @param picture {@code [channels, height, width]}; the array may be longer
+     * @param matrix {@code [rows, columns]}, overwritten; the array may be longer
      */
     void gather(float[] picture, float[] matrix) {
         for (int row = 0; row < rows(); row++) {

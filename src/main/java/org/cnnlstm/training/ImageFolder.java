@@ -2,6 +2,7 @@ package org.cnnlstm.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 
 /**
  * A folder of class folders, the convention of torchvision's ImageFolder and Keras' {@code flow_from_directory}: each
- * folder is a class, its files (in folders below it, too) are pictures of it, classes are in the order of their names.
+ * folder is a class, its files (in folders below it, too) are pictures of it, classes are in the order of their names. Names that begin with a dot are passed
+ * over; links are followed.
  */
 public final class ImageFolder implements PictureSet {
 
-    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
+    private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
 
     private final Path root;
     private final List<String> labels;
@@ -46,7 +50,7 @@ public final class ImageFolder implements PictureSet {
             List<String> labels = new ArrayList<>();
             List<Picture> pictures = new ArrayList<>();
             for (Path folder : classes) {
-                List<Path> files = sorted(folder, Integer.MAX_VALUE, ImageFolder::isPicture);
+                List<Path> files = sorted(folder, Integer.MAX_VALUE, path -> isPicture(folder, path));
                 if (files.isEmpty()) {
                     throw new ServiceException(Reason.INVALID_DATA, folder + " holds no .jpg, .jpeg or .png file");
                 }
@@ -62,7 +66,7 @@ public final class ImageFolder implements PictureSet {
             }
             return new ImageFolder(root, labels, pictures);
         } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_DATA, "cannot list " + root + ": " + e.getMessage(), e);
+            throw new ServiceException(Reason.INVALID_DATA, "cannot list " + root + ": " + problem(root, e), e);
         }
     }
 
@@ -77,13 +81,23 @@ public final class ImageFolder implements PictureSet {
         }
     }
 
+    /** Names the file where it is another one than the folder. */
+    private static String problem(Path root, IOException e) {
+        boolean elsewhere =
+                e instanceof FileSystemException system && !root.toString().equals(system.getFile());
+        return (elsewhere ? ((FileSystemException) e).getFile() + ": " : "") + FileProblem.of(e);
+    }
+
     private static boolean hidden(Path path) {
         return String.valueOf(path.getFileName()).startsWith(".");
     }
 
-    private static boolean isPicture(Path path) {
+    private static boolean isPicture(Path folder, Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return !hidden(path) && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return EXTENSIONS.stream().anyMatch(name::endsWith)
+                && !Files.isDirectory(path)
+                && StreamSupport.stream(folder.relativize(path).spliterator(), false)
+                        .noneMatch(ImageFolder::hidden);
     }
 
     @Override
@@ -115,7 +129,8 @@ public final class ImageFolder implements PictureSet {
                     Files.readAllBytes(picture.file()),
                     picture.file().toString());
         } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_DATA, "cannot read " + picture.file() + ": " + e.getMessage(), e);
+            throw new ServiceException(
+                    Reason.INVALID_DATA, "cannot read " + picture.file() + ": " + FileProblem.of(e), e);
         }
     }
 }

@@ -12,7 +12,7 @@ record LearningRate(double peak, long warmUpSteps, long steps) {
 
     /**
      * @param step from 0
-     * @return the rate, falling to 0 at the last step
+     * @return the rate; 0 once all steps are done
      */
     double at(long step) {
         if (step < warmUpSteps) {

@@ -11,13 +11,13 @@ import org.cnnlstm.training.report.LearningHistory;
  * @param step the next one of all
  * @param lossSum over the pictures of this epoch so far
  * @param pictures of this epoch so far
- * @param bestLoss the lowest validation loss so far; infinite before the first
+ * @param bestLoss the lowest validation loss so far; the largest number before the first, as JSON has no infinity
  * @param sinceBest epochs since then
  * @param secondsInEpoch spent on this epoch so far
  * @param history the epochs that have ended
  */
 record Progress(
-        String fingerprint,
+        Fingerprint fingerprint,
         int epoch,
         int batch,
         long step,
@@ -28,7 +28,7 @@ record Progress(
         double secondsInEpoch,
         LearningHistory history) {
 
-    static Progress start(String fingerprint) {
+    static Progress start(Fingerprint fingerprint) {
         return new Progress(fingerprint, 0, 0, 0, 0, 0, Double.MAX_VALUE, 0, 0, LearningHistory.EMPTY);
     }
 

@@ -21,9 +21,14 @@ public record Split(PictureSet train, PictureSet validation) {
      *
      * @param share of the pictures that validate, above 0 and below 1
      * @param seed of the choice
-     * @throws ServiceException {@link Reason#INVALID_DATA} if a class has fewer than two pictures
+     * @throws ServiceException {@link Reason#INVALID_DATA} if a class has fewer than two pictures, {@link
+     *     Reason#INVALID_SETTING} if the share is none
      */
     public static Split of(PictureSet whole, double share, long seed) {
+        if (!(share > 0 && share < 1)) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING, "a share of " + share + " to validate with is not above 0 and below 1");
+        }
         List<List<Integer>> classes = new ArrayList<>();
         whole.labels().forEach(label -> classes.add(new ArrayList<>()));
         for (int i = 0; i < whole.size(); i++) {
@@ -32,11 +37,12 @@ public record Split(PictureSet train, PictureSet validation) {
         List<Integer> train = new ArrayList<>();
         List<Integer> validation = new ArrayList<>();
         Random random = new Random(seed);
-        for (List<Integer> pictures : classes) {
+        for (int label = 0; label < classes.size(); label++) {
+            List<Integer> pictures = classes.get(label);
             if (pictures.size() < 2) {
                 throw new ServiceException(
                         Reason.INVALID_DATA,
-                        "class '" + whole.labels().get(classes.indexOf(pictures)) + "' has " + pictures.size()
+                        "class '" + whole.labels().get(label) + "' has " + pictures.size()
                                 + " pictures; one to train with and one to validate with are the least");
             }
             Collections.shuffle(pictures, random);
@@ -44,16 +50,20 @@ public record Split(PictureSet train, PictureSet validation) {
             validation.addAll(pictures.subList(0, aside));
             train.addAll(pictures.subList(aside, pictures.size()));
         }
-        return new Split(new Part(whole, train), new Part(whole, validation));
+        return new Split(
+                new Part(whole.name() + "-train", whole, train),
+                new Part(whole.name() + "-validation", whole, validation));
     }
 
     /** Some pictures of a set. */
     private static final class Part implements PictureSet {
 
+        private final String name;
         private final PictureSet whole;
         private final int[] indices;
 
-        Part(PictureSet whole, List<Integer> indices) {
+        Part(String name, PictureSet whole, List<Integer> indices) {
+            this.name = name;
             this.whole = whole;
             this.indices = indices.stream().mapToInt(Integer::intValue).toArray();
             Arrays.sort(this.indices);
@@ -61,7 +71,7 @@ public record Split(PictureSet train, PictureSet validation) {
 
         @Override
         public String name() {
-            return whole.name();
+            return name;
         }
 
         @Override

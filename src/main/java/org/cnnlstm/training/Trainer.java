@@ -1,15 +1,14 @@
 package org.cnnlstm.training;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.ModelContent;
-import org.cnnlstm.network.ModelZipReader;
-import org.cnnlstm.network.ModelZipWriter;
+import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
+import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.report.EpochRecord;
 import org.cnnlstm.training.report.Evaluation;
 import org.cnnlstm.training.report.LearningHistory;
@@ -29,7 +28,6 @@ public final class Trainer {
 
     private final TrainingSettings settings;
     private final PictureTensors tensors;
-    private final Path directory;
     private final Checkpoint checkpoint;
     private final TrainingObserver observer;
     private final LongSupplier nanoTime;
@@ -47,18 +45,9 @@ public final class Trainer {
             LongSupplier nanoTime) {
         this.settings = settings;
         this.tensors = tensors;
-        this.directory = directory;
         this.checkpoint = new Checkpoint(directory);
         this.observer = observer;
         this.nanoTime = nanoTime;
-    }
-
-    /** Makes the network that a training begins with. */
-    @FunctionalInterface
-    public interface FreshNetwork {
-
-        /** The caller closes it. */
-        Network create();
     }
 
     /**
@@ -69,28 +58,42 @@ public final class Trainer {
     public record Trained(Network network, LearningHistory history) {}
 
     /**
-     * Trains, or goes on with a training that was cut off.
+     * Trains, or goes on with a training that was cut off. What it needs for that stays until {@link #forget}.
      *
-     * @param fresh makes the network if there is no checkpoint
+     * @param topology of the network
+     * @param options of the network, with an output for each class
      * @throws ServiceException {@link Reason#INVALID_SETTING} if the loss stops being a number, the checkpoint is of
      *     another training, or a file cannot be written
      */
-    public Trained train(FreshNetwork fresh, PictureSet train, PictureSet validation) {
-        String fingerprint = settings.fingerprint() + " data=" + train.name() + ":" + train.size() + " validation="
-                + validation.size();
+    public Trained train(Topology topology, GraphOptions options, PictureSet train, PictureSet validation) {
+        Fingerprint fingerprint = Fingerprint.of(settings, tensors, topology, options, train, validation);
         Checkpoint.Saved saved = checkpoint.read(fingerprint);
         Progress progress = saved == null ? Progress.start(fingerprint) : saved.progress();
-        try (Network network = saved == null ? fresh.create() : saved.network()) {
-            GemmConvolution.attach(network.graph());
+        try (Network network = saved == null ? RowColumnGraph.create(topology, options) : saved.network();
+                GemmConvolutions attached = GemmConvolutions.attach(network.graph())) {
+            if (saved == null) {
+                // A directory that cannot be written shows now, not after an hour.
+                checkpoint.write(network, progress);
+            }
             progress = epochs(network, progress, train, validation);
         }
-        Network best = new ModelZipReader().read(ModelContent.of(bestFile()));
+        return new Trained(checkpoint.readBest(), progress.history());
+    }
+
+    /** Removes the checkpoint, once what was trained is safe elsewhere: the next training begins anew. */
+    public void forget() {
         checkpoint.delete();
-        return new Trained(best, progress.history());
+    }
+
+    private boolean ended(Progress progress) {
+        return progress.epoch() >= settings.epochs() || progress.sinceBest() >= settings.patience();
     }
 
     private Progress epochs(Network network, Progress start, PictureSet train, PictureSet validation) {
         Progress progress = start;
+        if (ended(progress)) {
+            return progress;
+        }
         try (MinibatchLoader loader = new MinibatchLoader(
                 train,
                 tensors,
@@ -103,7 +106,7 @@ public final class Trainer {
                     new LearningRate(settings.learningRate(), (long) (WARM_UP_EPOCHS * loader.batches()), steps);
             observer.started(
                     progress.epoch() + 1, settings.epochs(), train.size(), Math.toIntExact(progress.pictures()));
-            while (progress.epoch() < settings.epochs() && progress.sinceBest() < settings.patience()) {
+            while (!ended(progress)) {
                 Progress trained =
                         new Epoch(network, rate, progress, train.labels().size()).run(loader);
                 progress = validate(network, trained, rate, validation);
@@ -115,8 +118,7 @@ public final class Trainer {
 
     private Progress validate(Network network, Progress progress, LearningRate rate, PictureSet validation) {
         long began = nanoTime.getAsLong();
-        Evaluation evaluation = new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
-                .evaluate(network, validation, done -> {}, (index, probabilities) -> {});
+        Evaluation evaluation = evaluate(network, progress, validation);
         double seconds = progress.secondsInEpoch();
         EpochRecord epoch = new EpochRecord(
                 progress.epoch() + 1,
@@ -128,22 +130,30 @@ public final class Trainer {
                 Duration.ofNanos((long) (seconds * 1e9) + nanoTime.getAsLong() - began));
         boolean best = evaluation.logLoss() < progress.bestLoss();
         if (best) {
-            writeBest(network);
+            checkpoint.writeBest(network);
         }
         observer.epochFinished(epoch, best);
         return progress.nextEpoch(progress.history().with(epoch), evaluation.logLoss());
     }
 
-    private void writeBest(Network network) {
+    private Evaluation evaluate(Network network, Progress progress, PictureSet validation) {
         try {
-            ModelZipWriter.write(bestFile(), network);
-        } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_SETTING, "cannot write " + bestFile() + ": " + e.getMessage(), e);
+            return new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
+                    .evaluate(network, validation, done -> {}, (index, probabilities) -> {});
+        } catch (ServiceException e) {
+            if (e.reason() == Reason.INFERENCE_FAILED) {
+                throw diverged(progress, e.detail());
+            }
+            throw e;
         }
     }
 
-    private Path bestFile() {
-        return directory.resolve("best").resolve("model.zip");
+    /** Nobody wants to go on from here, so the checkpoint goes, too. */
+    private ServiceException diverged(Progress progress, String sign) {
+        checkpoint.delete();
+        return new ServiceException(
+                Reason.INVALID_SETTING,
+                "the training has diverged: at step " + progress.step() + " " + sign + "; try a lower learning rate");
     }
 
     /** One pass over the training pictures, or the rest of one. */
@@ -171,9 +181,7 @@ public final class Trainer {
             long began = nanoTime.getAsLong();
             double loss = fit(minibatch);
             if (!Double.isFinite(loss)) {
-                throw new ServiceException(
-                        Reason.INVALID_SETTING,
-                        "the loss is " + loss + " at step " + progress.step() + "; try a lower learning rate");
+                throw diverged(progress, "the loss is " + loss);
             }
             progress = progress.step(minibatch.size(), loss, (nanoTime.getAsLong() - began) / 1e9);
             observer.stepped(progress.epoch() + 1, minibatch.size(), progress.meanLoss());

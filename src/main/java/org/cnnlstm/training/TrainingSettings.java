@@ -30,15 +30,11 @@ public record TrainingSettings(
         if (epochs < 1 || batchSize < 1 || patience < 1 || loaderThreads < 1) {
             throw new IllegalArgumentException("epochs, batch size, patience and loader threads are at least 1");
         }
-        if (!(learningRate > 0) || !(labelSmoothing >= 0 && labelSmoothing < 1) || checkpointEvery.isNegative()) {
+        if (!(learningRate > 0 && Double.isFinite(learningRate))
+                || !(labelSmoothing >= 0 && labelSmoothing < 1)
+                || checkpointEvery.isNegative()) {
             throw new IllegalArgumentException(
                     "learning rate " + learningRate + " or label smoothing " + labelSmoothing + " is out of range");
         }
-    }
-
-    /** What must be equal for a training to go on where another one stopped. */
-    String fingerprint() {
-        return "epochs=%d batch=%d rate=%s smoothing=%s seed=%d %s"
-                .formatted(epochs, batchSize, learningRate, labelSmoothing, seed, augmentation);
     }
 }

@@ -5,6 +5,7 @@ import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -45,6 +46,7 @@ public class TrainingStepBenchmark {
     public String convolution = "";
 
     private Network network = RowColumnGraph.create(Preset.ROW_COLUMN_TINY.topology(), GraphOptions.of(CLASSES, 1));
+    private @Nullable GemmConvolutions attached;
     private DataSet batch = new DataSet();
 
     /** Makes the network and random pictures. */
@@ -53,7 +55,7 @@ public class TrainingStepBenchmark {
         network.close();
         network = RowColumnGraph.create(Preset.ROW_COLUMN_SMALL.topology(), GraphOptions.of(CLASSES, 1));
         if (convolution.equals("rows")) {
-            GemmConvolution.attach(network.graph());
+            attached = GemmConvolutions.attach(network.graph());
         }
         INDArray labels = Nd4j.zeros(DataType.FLOAT, PICTURES, CLASSES);
         for (int i = 0; i < PICTURES; i++) {
@@ -65,6 +67,9 @@ public class TrainingStepBenchmark {
     /** Frees them. */
     @TearDown
     public void close() {
+        if (attached != null) {
+            attached.close();
+        }
         network.close();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -64,7 +65,7 @@ public final class LearningHistoryFile {
             lines.append(JSON.writeValueAsString(epoch)).append('\n');
         }
         try {
-            AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ServiceException(
                     Reason.INVALID_SETTING, "the learning history cannot be written to " + file + ": " + e, e);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,18 @@ public final class Report {
      */
     public static void write(Path directory, ReportContent content) {
         try {
-            AtomicFile.write(
+            WholeFile.write(
                     directory.resolve(DOCUMENT), ReportDocument.of(content).bytes());
             Canvas.requireFonts();
             byte[] confusionMatrix = Canvas.png(ConfusionMatrixPicture.draw(content.evaluation()));
-            AtomicFile.write(directory.resolve(CONFUSION_MATRIX), confusionMatrix);
+            WholeFile.write(directory.resolve(CONFUSION_MATRIX), confusionMatrix);
             byte[] learningCurves = learningCurves(content.history());
             if (learningCurves == null) {
                 Files.deleteIfExists(directory.resolve(LEARNING_CURVES));
             } else {
-                AtomicFile.write(directory.resolve(LEARNING_CURVES), learningCurves);
+                WholeFile.write(directory.resolve(LEARNING_CURVES), learningCurves);
             }
-            AtomicFile.write(directory.resolve(PAGE), new ReportPage(content, confusionMatrix, learningCurves).bytes());
+            WholeFile.write(directory.resolve(PAGE), new ReportPage(content, confusionMatrix, learningCurves).bytes());
         } catch (IOException e) {
             throw new ServiceException(
                     Reason.INVALID_SETTING, "the report cannot be written to " + directory + ": " + e, e);

@@ -1,0 +1,81 @@
+package org.cnnlstm.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cnnlstm.failure.FileProblem;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.ManifestFile;
+import org.cnnlstm.model.ModelContent;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.network.ModelZipReader;
+import org.cnnlstm.network.Network;
+import org.cnnlstm.network.NetworkShape;
+import org.cnnlstm.repository.Checksum;
+
+/**
+ * A version's directory, as commands are given it.
+ *
+ * @param path such as {@code models/glyphs/1}
+ */
+record ModelDirectory(Path path) {
+
+    private Path manifestFile() {
+        return path.resolve(ManifestFile.NAME);
+    }
+
+    private ModelContent modelFile() {
+        return ModelContent.of(path.resolve("model.zip"));
+    }
+
+    boolean hasManifest() {
+        return Files.exists(manifestFile());
+    }
+
+    ModelManifest manifest() {
+        return ManifestFile.read(ModelContent.of(manifestFile()));
+    }
+
+    void write(ModelManifest manifest) {
+        try {
+            ManifestFile.write(manifestFile(), manifest);
+        } catch (IOException e) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING, "cannot write " + manifestFile() + ": " + FileProblem.of(e), e);
+        }
+    }
+
+    /** Reads the network alone; the caller closes it. */
+    Network network() {
+        return new ModelZipReader().read(modelFile());
+    }
+
+    /**
+     * Reads the network that a manifest describes; the caller closes it.
+     *
+     * @throws ServiceException {@link Reason#MODEL_REFUSED} if the file is another one
+     */
+    Network network(ModelManifest manifest) {
+        ModelContent file = modelFile();
+        String sha256 = manifest.sha256();
+        if (sha256 != null && !sha256.equals(Checksum.sha256(file))) {
+            throw new ServiceException(
+                    Reason.MODEL_REFUSED, file.location() + " is not the file whose checksum its manifest states");
+        }
+        Network network = network();
+        try {
+            int outputs = NetworkShape.of(network, file.location()).outputs(manifest.input());
+            if (outputs != manifest.outputs()) {
+                throw new ServiceException(
+                        Reason.MODEL_REFUSED,
+                        file.location() + " has " + outputs + " outputs, and its manifest states "
+                                + manifest.outputs());
+            }
+            return network;
+        } catch (ServiceException e) {
+            network.close();
+            throw e;
+        }
+    }
+}

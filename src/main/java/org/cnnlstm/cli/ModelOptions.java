@@ -1,0 +1,82 @@
+package org.cnnlstm.cli;
+
+import java.nio.file.Path;
+import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Task;
+import org.cnnlstm.network.Preset;
+import org.cnnlstm.network.Topology;
+import org.cnnlstm.training.ModelPublisher;
+import org.cnnlstm.training.PictureSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a training makes, and where it goes. */
+final class ModelOptions {
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = "row-column-small",
+            description = "Topology (default: ${DEFAULT-VALUE}).")
+    private String preset = "row-column-small";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "glyphs",
+            description = "The model's name (default: ${DEFAULT-VALUE}).")
+    private String name = "glyphs";
+
+    @Option(
+            names = "--model-version",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "The model's version (default: ${DEFAULT-VALUE}).")
+    private int version = 1;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "A sentence about the model.")
+    private @Nullable String description;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "models",
+            description = "Model repository (default: ${DEFAULT-VALUE}).")
+    private Path repository = Path.of("models");
+
+    @Option(
+            names = "--work",
+            paramLabel = "FOLDER",
+            description = "Where checkpoints are kept (default: .training beside the model).")
+    private @Nullable Path work;
+
+    Topology topology() {
+        return Preset.named(preset).topology();
+    }
+
+    Path repository() {
+        return repository;
+    }
+
+    /** Where checkpoints are kept. */
+    Path work(ModelManifest manifest) {
+        return work == null ? ModelPublisher.directory(repository, manifest).resolve(".training") : work;
+    }
+
+    /** The manifest of a classifier, as far as it is known before the training. */
+    ModelManifest manifest(InputSpec input, Preprocessing preprocessing, PictureSet train) {
+        return Settings.of(() -> new ModelManifest(
+                name,
+                version,
+                description == null ? "Trained on " + train.name() : description,
+                Task.CLASSIFICATION,
+                input,
+                preprocessing,
+                train.labels(),
+                train.labels().size(),
+                null,
+                null));
+    }
+}

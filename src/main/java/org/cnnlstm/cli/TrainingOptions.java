@@ -1,0 +1,115 @@
+package org.cnnlstm.cli;
+
+import java.time.Duration;
+import org.cnnlstm.network.GraphOptions;
+import org.cnnlstm.training.Augmentation;
+import org.cnnlstm.training.Split;
+import org.cnnlstm.training.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** How to train. */
+final class TrainingOptions {
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "COUNT",
+            defaultValue = "20",
+            description = "Most passes over the pictures (default: ${DEFAULT-VALUE}).")
+    private int epochs = 20;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "COUNT",
+            defaultValue = "36000",
+            description = "Generated pictures an epoch, a multiple of 36 (default: ${DEFAULT-VALUE}).")
+    private int pictures = 36_000;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the pictures that tells when to stop (default: ${DEFAULT-VALUE}).")
+    private double validation = 0.1;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "COUNT",
+            defaultValue = "5",
+            description = "Epochs without improvement after which to stop (default: ${DEFAULT-VALUE}).")
+    private int patience = 5;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "COUNT",
+            defaultValue = "64",
+            description = "Pictures a step (default: ${DEFAULT-VALUE}).")
+    private int batch = 64;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            defaultValue = "0.001",
+            description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.001;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "RATE",
+            defaultValue = "0.0001",
+            description = "Decay of the weights (default: ${DEFAULT-VALUE}).")
+    private double weightDecay = 0.0001;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the dense layers' inputs left out (default: ${DEFAULT-VALUE}).")
+    private double dropout = 0.1;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "Share of certainty spread over all classes (default: ${DEFAULT-VALUE}).")
+    private double labelSmoothing = 0.05;
+
+    @Option(
+            names = "--augment",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Shift, turn, zoom and light pictures at random (default: ${DEFAULT-VALUE}).")
+    private boolean augment = true;
+
+    @Option(names = "--mirror", description = "Mirror pictures at random, too; not for letters.")
+    private boolean mirror;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "DURATION",
+            defaultValue = "PT1M",
+            description = "Most work lost to a crash (default: ${DEFAULT-VALUE}, a minute).")
+    private Duration checkpointEvery = Duration.ofMinutes(1);
+
+    Split split(DataOptions data) {
+        return data.trainingSplit(pictures, validation);
+    }
+
+    GraphOptions graph(int classes, long seed) {
+        return Settings.of(() -> GraphOptions.training(classes, seed, learningRate, weightDecay, dropout));
+    }
+
+    TrainingSettings settings(DataOptions data) {
+        Augmentation augmentation = augment ? new Augmentation(0.06, 6, 0.1, 0.15, mirror) : Augmentation.NONE;
+        return Settings.of(() -> new TrainingSettings(
+                epochs,
+                batch,
+                learningRate,
+                labelSmoothing,
+                patience,
+                data.seed(),
+                augmentation,
+                data.threads(),
+                checkpointEvery));
+    }
+}

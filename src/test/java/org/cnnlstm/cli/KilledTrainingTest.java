@@ -1,0 +1,116 @@
+package org.cnnlstm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.cnnlstm.Main;
+import org.cnnlstm.training.StripedPictures;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** In processes of their own, one of which is killed as kill -9 does it. */
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
+class KilledTrainingTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int SIGKILL = 128 + 9;
+
+    /** The second epoch, a few steps in: there is a best network, and half an epoch to take up. */
+    private static final int STEP_TO_KILL_AT = 8;
+
+    private final List<Process> started = new ArrayList<>();
+
+    private final Path directory;
+
+    KilledTrainingTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void draw() throws IOException {
+        StripedPictures.write(directory.resolve("stripes"), 30);
+    }
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void goesOnWhereItWasKilledAndMakesTheSameNetwork() throws Exception {
+        Process killed = train("killed", directory.resolve("first.txt"));
+        await().atMost(PATIENCE).until(() -> !killed.isAlive() || step(directory.resolve("killed")) >= STEP_TO_KILL_AT);
+        assertThat(killed.isAlive()).as("was cut off before its end").isTrue();
+        killed.destroyForcibly();
+        assertThat(killed.onExit().get(1, MINUTES).exitValue()).isEqualTo(SIGKILL);
+        assertThat(model("killed")).doesNotExist();
+
+        Path said = directory.resolve("second.txt");
+        Process resumed = train("killed", said);
+        Process uninterrupted = train("uninterrupted", directory.resolve("third.txt"));
+
+        assertThat(resumed.onExit().get(2, MINUTES).exitValue()).isZero();
+        assertThat(uninterrupted.onExit().get(2, MINUTES).exitValue()).isZero();
+        assertThat(said)
+                .content(UTF_8)
+                .contains("going on with epoch ", "stripes-validation: 9 pictures, top-1 ")
+                .doesNotContain("epoch 1/", "INFO", "DEBUG");
+        assertThat(model("killed")).hasSameBinaryContentAs(model("uninterrupted"));
+    }
+
+    private Path model(String name) {
+        return directory.resolve("models").resolve(name).resolve("1").resolve("model.zip");
+    }
+
+    /** The next step of the training whose checkpoint lies there; 0 before there is one. */
+    private static int step(Path work) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(work.resolve("checkpoint.zip")))) {
+            assertThat(zip.getNextEntry()).isNotNull();
+            JsonNode note = new JsonMapper().readTree(zip.readAllBytes());
+            return note.get("step").intValue();
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    private Process train(String name, Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train",
+                "--data=" + directory.resolve("stripes"),
+                "--preset=row-column-tiny",
+                "--epochs=20",
+                "--patience=20",
+                "--batch=16",
+                "--learning-rate=0.002",
+                "--checkpoint-every=PT0S",
+                "--name=" + name,
+                "--out=" + directory.resolve("models"),
+                "--work=" + directory.resolve(name));
+        // In a network as small as this several threads do nothing but wait for each other.
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+}
