@@ -7,27 +7,19 @@ import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.batching.WorkerPool;
 import org.cnnlstm.engine.EngineChoice;
-import org.cnnlstm.failure.Blame;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelId;
-import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.repository.ModelRepository;
-import org.cnnlstm.repository.StoredVersion;
 import org.cnnlstm.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The latest version of every model in a repository, loaded once at the start and run by one pool of workers. Thread-safe;
  * {@link #start} and {@link #close} are each called once.
  */
 public final class LoadedModels implements ServingModels, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
 
     private final ModelRepository repository;
     private final ModelLoader loader;
@@ -84,7 +76,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             load(version);
         } catch (RuntimeException | OutOfMemoryError e) {
             // Whatever is wrong with this model, or too large, it must not keep the others from serving.
-            version.failed(reason(version.stored(), e));
+            version.failed(LoadLog.failed(version.stored(), e));
             if (isDefault) {
                 throw e;
             }
@@ -105,7 +97,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
         }
         Duration took = Duration.ofNanos(ticker.nanos() - begin);
         version.serving(took);
-        logServing(model, took);
+        LoadLog.serves(model, took);
     }
 
     private void close(LoadedModel model) {
@@ -114,33 +106,6 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
         } finally {
             model.engine().close();
         }
-    }
-
-    /** Logs in full why a version does not serve; the answer is what clients may read of it. */
-    private static String reason(StoredVersion version, Throwable failure) {
-        if (!(failure instanceof ServiceException known)) {
-            LOG.error("model {} does not serve", version.id(), failure);
-            return failure.getClass().getSimpleName() + "; the server's log tells more";
-        }
-        Throwable stack = known.reason().blame() == Blame.OPERATOR ? null : known;
-        LOG.error("model {} does not serve: {}", version.id(), known.detail(), stack);
-        return version.withoutRepository(known.detail());
-    }
-
-    private static void logServing(LoadedModel model, Duration took) {
-        ModelManifest manifest = model.manifest();
-        InputSpec input = manifest.input();
-        LOG.info(
-                "model {} serves, loaded in {} ms: input {}x{}x{}, {} outputs, sha256 {}, engine {} ({})",
-                manifest.id(),
-                took.toMillis(),
-                input.width(),
-                input.height(),
-                input.channels(),
-                manifest.outputs(),
-                String.valueOf(manifest.sha256()).substring(0, 12),
-                model.engine().name(),
-                model.engine().choice());
     }
 
     @Override
