@@ -1,6 +1,5 @@
 package org.cnnlstm.lifecycle;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.cnnlstm.batching.BatchObserver;
@@ -10,23 +9,17 @@ import org.cnnlstm.batching.WorkerPool;
 import org.cnnlstm.engine.EngineChoice;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelId;
-import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.repository.ModelRepository;
 import org.cnnlstm.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The latest version of every model in a repository, loaded once at the start and run by one pool of workers. Thread-safe;
  * {@link #start} and {@link #close} are each called once.
  */
 public final class LoadedModels implements ServingModels, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
 
     private final ModelRepository repository;
     private final ModelLoader loader;
@@ -81,9 +74,9 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
     private void load(VersionState version, boolean isDefault) {
         try {
             load(version);
-        } catch (RuntimeException e) {
-            // Whatever is wrong with this model, it must not keep the others from serving.
-            version.failed(withoutPlaces(reason(version.stored().id(), e)));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Whatever is wrong with this model, or too large, it must not keep the others from serving.
+            version.failed(LoadLog.failed(version.stored(), e));
             if (isDefault) {
                 throw e;
             }
@@ -99,43 +92,20 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             sessions.open(model);
             sessions.warmUp(model);
         } catch (RuntimeException | Error e) {
-            sessions.close(model.manifest().id());
-            model.engine().close();
+            close(model);
             throw e;
         }
         Duration took = Duration.ofNanos(ticker.nanos() - begin);
         version.serving(took);
-        logServing(model, took);
+        LoadLog.serves(model, took);
     }
 
-    private static String reason(ModelId id, RuntimeException failure) {
-        if (failure instanceof ServiceException known) {
-            LOG.error("model {} does not serve: {}", id, known.detail());
-            return known.detail();
+    private void close(LoadedModel model) {
+        try {
+            sessions.close(model.manifest().id());
+        } finally {
+            model.engine().close();
         }
-        LOG.error("model {} does not serve", id, failure);
-        return failure.toString();
-    }
-
-    /** Clients may read it, and where the repository lies is none of their affair; the log has said it in full. */
-    private String withoutPlaces(String reason) {
-        return reason.replace(repository.location() + File.separator, "").replace(repository.location(), "");
-    }
-
-    private static void logServing(LoadedModel model, Duration took) {
-        ModelManifest manifest = model.manifest();
-        InputSpec input = manifest.input();
-        LOG.info(
-                "model {} serves, loaded in {} ms: input {}x{}x{}, {} outputs, sha256 {}, engine {} ({})",
-                manifest.id(),
-                took.toMillis(),
-                input.width(),
-                input.height(),
-                input.channels(),
-                manifest.outputs(),
-                String.valueOf(manifest.sha256()).substring(0, 12),
-                model.engine().name(),
-                model.engine().choice());
     }
 
     @Override

@@ -26,7 +26,10 @@ public final class Admission {
         this.limits = limits;
         this.observer = observer;
         this.ticker = ticker;
-        this.places = new Places(limits.maxConcurrentRequests(), limits.maxConcurrentBytes());
+        this.places = new Places(
+                limits.maxConcurrentRequests(),
+                limits.maxConcurrentBytes(),
+                () -> overloaded("The requests under way leave no room for this one."));
     }
 
     /**
@@ -34,7 +37,7 @@ public final class Admission {
      *
      * @param model null for the default model
      * @param version null for the version that serves
-     * @param declaredLength of the body in bytes; -1 if unknown
+     * @param declaredLength of the body in bytes; -1 if unknown, room is then made as the body arrives
      * @param timeout how long the sender waits; null for the default
      * @return a permit that the caller closes
      * @throws ServiceException having reported the request as finished: {@code SHUTTING_DOWN}; {@code MODEL_NOT_FOUND},
@@ -85,11 +88,7 @@ public final class Admission {
         if (models.batcher().depth() >= models.batcher().capacity()) {
             throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken.");
         }
-        long bytes = declaredLength < 0 ? limits.maxRequestBytes() : declaredLength;
-        if (!places.enter(bytes)) {
-            throw overloaded("The requests under way leave no room for another one.");
-        }
-        return new Permit(served, deadlineNanos, report, () -> places.leave(bytes));
+        return new Permit(served, deadlineNanos, report, places.enter(Math.max(0, declaredLength)));
     }
 
     private void checkLength(long declaredLength) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param maxRequestBytes of the whole body, at least 1
  * @param maxConcurrentRequests that are read, decoded or answered at one moment, at least 1
- * @param maxConcurrentBytes of the bodies of these requests together, at least those of one; a body of unknown length
- *     counts as the longest
+ * @param maxConcurrentBytes of the bodies of these requests together, at least those of one; a declared
+ *     length counts from the start, a body of unknown length as it arrives
  * @param defaultTimeout for a request that names none, above zero
  * @param maxTimeout the longest that a request may name, at least the default
  */

@@ -15,15 +15,15 @@ public final class Permit implements AutoCloseable {
     private final Served model;
     private final long deadlineNanos;
     private final RequestReport report;
-    private final Runnable leave;
+    private final Places.Place place;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param leave gives back what room the request holds */
-    Permit(Served model, long deadlineNanos, RequestReport report, Runnable leave) {
+    /** @param place given back when the permit closes */
+    Permit(Served model, long deadlineNanos, RequestReport report, Places.Place place) {
         this.model = model;
         this.deadlineNanos = deadlineNanos;
         this.report = report;
-        this.leave = leave;
+        this.place = place;
     }
 
     /** The version that answers. */
@@ -39,6 +39,16 @@ public final class Permit implements AutoCloseable {
     /** Whether that moment has passed. */
     public boolean expired() {
         return report.isPast(deadlineNanos);
+    }
+
+    /**
+     * Makes room for a body while it arrives; nothing is left to do for one whose length was declared.
+     *
+     * @param bytes how many have arrived in all
+     * @throws org.cnnlstm.failure.ServiceException {@code OVERLOADED} if the requests under way leave no room for them
+     */
+    public void arrived(long bytes) {
+        place.makeRoomFor(bytes);
     }
 
     /** Notes that the request failed outside the predictor, such as a body that broke off. */
@@ -57,7 +67,7 @@ public final class Permit implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            leave.run();
+            place.close();
             report.send();
         }
     }

@@ -1,6 +1,8 @@
 package org.cnnlstm.prediction;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.cnnlstm.failure.ServiceException;
 
 /** What there is room for at one moment: so many requests, and so many bytes of their bodies. Thread-safe. */
 final class Places {
@@ -10,31 +12,65 @@ final class Places {
 
     private final Semaphore requests;
     private final Semaphore units;
+    private final Supplier<ServiceException> refusal;
 
-    Places(int maxRequests, long maxBytes) {
+    /** @param refusal what those hear for whom there is no room */
+    Places(int maxRequests, long maxBytes, Supplier<ServiceException> refusal) {
         this.requests = new Semaphore(maxRequests);
         this.units = new Semaphore(units(maxBytes));
+        this.refusal = refusal;
     }
 
-    /** Whether one more request is let in; who is, calls {@link #leave}. */
-    boolean enter(long bytes) {
+    /**
+     * Lets one more request in.
+     *
+     * @param bytes of its body for which there has to be room
+     * @throws ServiceException the refusal
+     */
+    Place enter(long bytes) {
         if (!requests.tryAcquire()) {
-            return false;
+            throw refusal.get();
         }
-        if (!units.tryAcquire(units(bytes))) {
-            requests.release();
-            return false;
+        Place place = new Place();
+        try {
+            place.makeRoomFor(bytes);
+        } catch (ServiceException e) {
+            place.close();
+            throw e;
         }
-        return true;
-    }
-
-    /** Makes room again. */
-    void leave(long bytes) {
-        units.release(units(bytes));
-        requests.release();
+        return place;
     }
 
     private static int units(long bytes) {
         return (int) Math.min(Integer.MAX_VALUE, (bytes + UNIT - 1) / UNIT);
+    }
+
+    /** The room that one request holds until it closes it. Thread-safe. */
+    final class Place implements AutoCloseable {
+
+        private int held;
+        private boolean closed;
+
+        /**
+         * Holds room for so many bytes in all; what is held already stays so.
+         *
+         * @throws ServiceException the refusal
+         */
+        synchronized void makeRoomFor(long bytes) {
+            int more = Math.max(0, units(bytes) - held);
+            if (closed || !units.tryAcquire(more)) {
+                throw refusal.get();
+            }
+            held += more;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                units.release(held);
+                requests.release();
+            }
+        }
     }
 }

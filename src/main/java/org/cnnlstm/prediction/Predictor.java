@@ -10,7 +10,6 @@ import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.lifecycle.ModelOutput;
-import org.cnnlstm.lifecycle.ServingModels.Served;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.OutputReader;
@@ -60,22 +59,22 @@ public final class Predictor {
         Deadline deadline = new Deadline(permit.deadlineNanos(), ticker);
         checkCounts(manifest.input(), images.size(), top);
 
-        Preparation preparation = new Preparation(reader, decoders, manifest, tally);
-        preparation.prepare(images, deadline);
-        List<PreparedPicture> inputs = preparation.inputs();
+        try (Submissions submissions = new Submissions(permit.model(), deadline)) {
+            Preparation preparation = new Preparation(reader, decoders, manifest, submissions, tally);
+            List<PreparedPicture> pictures = preparation.submit(images, deadline);
 
-        deadline.check();
-        List<Completed<ModelOutput>> outputs = run(permit.model(), inputs, deadline);
-        outputs.forEach(tally::ran);
+            List<Completed<ModelOutput>> outputs = submissions.await();
+            outputs.forEach(tally::ran);
 
-        List<PicturePrediction.Answered> answers =
-                tally.timed(Stage.POSTPROCESS, () -> read(manifest, inputs, outputs, top));
-        answers.forEach(answered -> tally.answered(answered.answer()));
+            List<PicturePrediction.Answered> answers =
+                    tally.timed(Stage.POSTPROCESS, () -> read(manifest, pictures, outputs, top));
+            answers.forEach(answered -> tally.answered(answered.answer()));
 
-        List<PicturePrediction> predictions = new ArrayList<>(preparation.refused());
-        predictions.addAll(answers);
-        predictions.sort(Comparator.comparingInt(PicturePrediction::index));
-        return predictions;
+            List<PicturePrediction> predictions = new ArrayList<>(preparation.refused());
+            predictions.addAll(answers);
+            predictions.sort(Comparator.comparingInt(PicturePrediction::index));
+            return predictions;
+        }
     }
 
     private void checkCounts(InputSpec input, int images, int top) {
@@ -97,19 +96,12 @@ public final class Predictor {
         }
     }
 
-    private static List<Completed<ModelOutput>> run(Served model, List<PreparedPicture> inputs, Deadline deadline) {
-        try (Submissions submissions = new Submissions(model, deadline)) {
-            inputs.forEach(input -> submissions.submit(input.input()));
-            return submissions.await();
-        }
-    }
-
     private static List<PicturePrediction.Answered> read(
-            ModelManifest manifest, List<PreparedPicture> inputs, List<Completed<ModelOutput>> outputs, int top) {
-        List<PicturePrediction.Answered> answers = new ArrayList<>(inputs.size());
-        for (int i = 0; i < inputs.size(); i++) {
+            ModelManifest manifest, List<PreparedPicture> pictures, List<Completed<ModelOutput>> outputs, int top) {
+        List<PicturePrediction.Answered> answers = new ArrayList<>(pictures.size());
+        for (int i = 0; i < pictures.size(); i++) {
             float[] values = outputs.get(i).output().values().data();
-            answers.add(inputs.get(i).answered(OutputReader.read(manifest, values, top)));
+            answers.add(pictures.get(i).answered(OutputReader.read(manifest, values, top)));
         }
         return answers;
     }

@@ -2,6 +2,7 @@ package org.cnnlstm.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.image.Picture;
@@ -11,73 +12,83 @@ import org.cnnlstm.prediction.PicturePrediction.Refused;
 import org.cnnlstm.tensor.Tensor;
 
 /**
- * The pictures of one request on their way from bytes to the model's input. They go one after the other, so that no more
- * than one lies decoded in memory. Not thread-safe.
+ * The pictures of one request on their way from bytes to the workers. They go one after the other, so that no more than
+ * one lies decoded in memory, and each is submitted before the next is decoded: a small file may become a large input, and
+ * so all inputs of all requests are bounded by the queue. Not thread-safe.
  */
 final class Preparation {
 
     private final ImageReader reader;
     private final Decoders decoders;
     private final ModelManifest manifest;
+    private final Submissions submissions;
     private final Tally tally;
+    private final boolean sequence;
     private final List<PreparedPicture> ready = new ArrayList<>();
+    private final List<Tensor> frames = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    Preparation(ImageReader reader, Decoders decoders, ModelManifest manifest, Tally tally) {
+    Preparation(ImageReader reader, Decoders decoders, ModelManifest manifest, Submissions submissions, Tally tally) {
         this.reader = reader;
         this.decoders = decoders;
         this.manifest = manifest;
+        this.submissions = submissions;
         this.tally = tally;
+        this.sequence = manifest.input().frames() > 1;
     }
 
-    /** Decodes and preprocesses them all; what a picture does wrong is its own affair. */
-    void prepare(List<EncodedImage> images, Deadline deadline) {
+    /**
+     * Decodes, preprocesses and submits them all: every picture for itself, or all frames at once. What a picture does
+     * wrong is its own affair.
+     *
+     * @return what was submitted; a sequence is described by its first frame
+     * @throws ServiceException the first refusal, if no picture is left or a sequence has a gap; else what concerns the
+     *     request as a whole
+     */
+    List<PreparedPicture> submit(List<EncodedImage> images, Deadline deadline) {
         for (int index = 0; index < images.size(); index++) {
             deadline.check();
             decoders.enter(deadline);
             try {
-                prepareOrRefuse(index, images.get(index));
+                inputOrRefusal(index, images.get(index)).ifPresent(sequence ? frames::add : submissions::submit);
             } finally {
                 decoders.leave();
             }
         }
-    }
-
-    /**
-     * What the model is asked: every picture for itself, or all frames at once.
-     *
-     * @throws ServiceException the first refusal, if no picture is left or a sequence has a gap
-     */
-    List<PreparedPicture> inputs() {
-        boolean sequence = manifest.input().frames() > 1;
         if (ready.isEmpty() || (sequence && !refused.isEmpty())) {
             Refused first = refused.get(0);
             throw new ServiceException(first.reason(), first.detail());
         }
-        return sequence ? List.of(PreparedPicture.sequence(ready)) : ready;
+        if (!sequence) {
+            return ready;
+        }
+        submissions.submit(Tensor.stack(frames));
+        return List.of(ready.get(0));
     }
 
     List<Refused> refused() {
         return refused;
     }
 
-    private void prepareOrRefuse(int index, EncodedImage image) {
+    private Optional<Tensor> inputOrRefusal(int index, EncodedImage image) {
         try {
-            ready.add(prepare(index, image));
+            return Optional.of(input(index, image));
         } catch (ServiceException e) {
             tally.refused(e.reason());
             refused.add(new Refused(index, image.name(), e.reason(), e.detail()));
+            return Optional.empty();
         }
     }
 
-    private PreparedPicture prepare(int index, EncodedImage image) {
+    private Tensor input(int index, EncodedImage image) {
         try (Picture picture = tally.timed(
                 Stage.DECODE,
                 () -> reader.read(image.bytes(), manifest.preprocessing().orientation()))) {
             tally.decoded(image, picture);
             Tensor input = tally.timed(
                     Stage.PREPROCESS, () -> Preprocessor.tensor(picture, manifest.input(), manifest.preprocessing()));
-            return new PreparedPicture(index, image.name(), picture.width(), picture.height(), picture.format(), input);
+            ready.add(PreparedPicture.of(index, image, picture));
+            return input;
         }
     }
 }

@@ -17,4 +17,15 @@ public record StoredVersion(ModelId id, ModelContent modelFile, Optional<ModelCo
     /** By name, then version. */
     static final Comparator<ModelId> ID_ORDER =
             Comparator.comparing(ModelId::name).thenComparing(ModelId::version);
+
+    /**
+     * A text about this version without the repository's own location, which clients need not know. Its files are
+     * named from the model's directory on, as in {@code glyphs/1/model.zip}.
+     */
+    public String withoutRepository(String text) {
+        String file = modelFile.location();
+        String directory =
+                file.substring(0, file.length() - modelFile.fileName().length() - 1);
+        return text.replace(directory, id.toString());
+    }
 }

@@ -22,10 +22,11 @@ class WorkerSessionsTest {
     private static final int BATCH_LIMIT = 4;
 
     private final RecordingEngine engine = new RecordingEngine();
+    private final ModelDirectory directory;
     private final LoadedModels models;
 
     WorkerSessionsTest(@TempDir Path root) {
-        new ModelDirectory(root).with("glyphs", 1);
+        directory = new ModelDirectory(root).with("glyphs", 1);
         models = new LoadedModels(
                 new DirectoryRepository(root),
                 List.of(new ModelZipReader()),
@@ -54,6 +55,18 @@ class WorkerSessionsTest {
         models.close();
 
         assertThat(engine.events()).last().asString().endsWith("close engine");
+    }
+
+    @Test
+    void aModelThatIsTooLargeKeepsNoOtherFromServing() {
+        directory.with(RecordingEngine.TOO_LARGE, 1);
+
+        models.start();
+
+        assertThat(models.ready()).isTrue();
+        assertThat(models.statuses().get(1).state()).isEqualTo(ModelState.FAILED);
+        assertThat(models.statuses().get(1).reason()).contains("OutOfMemoryError");
+        models.close();
     }
 
     @Test

@@ -109,13 +109,34 @@ class AdmissionTest {
         AdmissionLimits limits =
                 new AdmissionLimits(10_240, 10, 20_480, Duration.ofSeconds(10), Duration.ofSeconds(60));
         Admission tight = new Admission(models, limits, observer, clock::get);
-        Permit declared = tight.enter(null, null, 10_240, null);
-        Permit unknown = tight.enter(null, null, -1, null);
-        refusal(Reason.OVERLOADED, () -> tight.enter(null, null, 1, null));
-        unknown.close();
+        Permit first = tight.enter(null, null, 10_240, null);
+        Permit second = tight.enter(null, null, 10_240, null);
+        assertThat(refusal(Reason.OVERLOADED, () -> tight.enter(null, null, 1, null))
+                        .retryAfter())
+                .isPresent();
+        first.close();
         tight.enter(null, null, 5000, null).close();
-        declared.close();
+        second.close();
         tight.enter(null, null, 10_240, null).close();
+    }
+
+    @Test
+    void countsABodyOfUnknownLengthAsItArrives() {
+        AdmissionLimits limits =
+                new AdmissionLimits(10_240, 10, 20_480, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Admission tight = new Admission(models, limits, observer, clock::get);
+        Permit declared = tight.enter(null, null, 10_240, null);
+        declared.arrived(10_240);
+        Permit unknown = tight.enter(null, null, -1, null);
+        unknown.arrived(1);
+        unknown.arrived(9_000);
+        refusal(Reason.OVERLOADED, () -> tight.enter(null, null, 5000, null));
+        Permit another = tight.enter(null, null, -1, null);
+        another.arrived(1000);
+        refusal(Reason.OVERLOADED, () -> another.arrived(5000));
+        unknown.close();
+        another.arrived(5000);
+        refusal(Reason.OVERLOADED, () -> unknown.arrived(10_000));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.cnnlstm.prediction.Pictures.grey;
 import static org.cnnlstm.prediction.Pictures.truncated;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -151,6 +152,18 @@ class PredictorTest {
         gate.open();
         models.close();
         assertThat(models.ran).isEmpty();
+    }
+
+    @Test
+    void eachInputIsInTheQueueBeforeTheNextPictureIsDecoded() {
+        Gate gate = Gate.holding(models.batcher());
+        List<Integer> waiting = new ArrayList<>();
+        observer.afterDecoding = () -> waiting.add(models.batcher().depth());
+        try (Permit permit = admission.enter(null, null, -1, Duration.ofMillis(20))) {
+            refusal(Reason.DEADLINE_EXCEEDED, () -> predictor.predict(permit, List.of(grey(1), grey(2), grey(3)), 1));
+        }
+        assertThat(waiting).containsExactly(0, 1, 2);
+        gate.open();
     }
 
     @Test

@@ -52,6 +52,9 @@ class ClasspathRepositoryTest {
             assertThat(read(newest)).isEqualTo("models/glyphs/10/model.zip");
             assertThat(newest.manifest()).isPresent();
             assertThat(versions.get(0).manifest()).isEmpty();
+            assertThat(newest.modelFile().location()).contains(jar.toString());
+            assertThat(newest.withoutRepository(newest.modelFile().location() + " is bad"))
+                    .isEqualTo("glyphs/10/model.zip is bad");
         }
     }
 

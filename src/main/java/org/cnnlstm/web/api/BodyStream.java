@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 
@@ -16,16 +17,19 @@ final class BodyStream extends InputStream {
     private final InputStream body;
     private final long limit;
     private final BooleanSupplier expired;
+    private final LongConsumer arrived;
     private long count;
 
     /**
      * @param expired whether the request's deadline has passed; asked before every read, since a client that sends a byte
      *     now and then never runs into the socket's own timeout
+     * @param arrived told after every read how many bytes there are in all; refuses by throwing
      */
-    BodyStream(InputStream body, long limit, BooleanSupplier expired) {
+    BodyStream(InputStream body, long limit, BooleanSupplier expired, LongConsumer arrived) {
         this.body = body;
         this.limit = limit;
         this.expired = expired;
+        this.arrived = arrived;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class BodyStream extends InputStream {
         if (count > limit) {
             throw tooLarge(limit);
         }
+        arrived.accept(count);
         return read;
     }
 

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.prediction.EncodedImage;
+import org.cnnlstm.prediction.Permit;
 import org.cnnlstm.web.WebLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,13 +26,15 @@ final class ImageBody {
     /**
      * Reads the whole body.
      *
-     * @param frames how many pictures the model looks at together; so many are always allowed
-     * @param expired whether the time in which the body has to be there is over
+     * @param permit whose model always gets as many pictures as it looks at together
      * @return at least one picture, maybe of no bytes
-     * @throws ServiceException if the body is too large, too slow, malformed, or has no or too many pictures
+     * @throws ServiceException if the body is too large, too slow, malformed, finds no room, or has no or too many
+     *     pictures
      */
-    List<EncodedImage> read(HttpServletRequest request, int frames, BooleanSupplier expired) throws IOException {
-        BodyStream body = new BodyStream(request.getInputStream(), limits.requestBytes(), expired);
+    List<EncodedImage> read(HttpServletRequest request, Permit permit) throws IOException {
+        BodyStream body =
+                new BodyStream(request.getInputStream(), limits.requestBytes(), permit::expired, permit::arrived);
+        int frames = permit.model().manifest().input().frames();
         return isForm(request.getContentType())
                 ? new ImageForm(Math.max(limits.images(), frames)).read(request, body)
                 : List.of(new EncodedImage(null, body.readAllBytes()));

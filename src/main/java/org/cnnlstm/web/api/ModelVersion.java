@@ -60,7 +60,7 @@ record ModelVersion(
                 status.engine(),
                 status.precision(),
                 status.choice(),
-                load == null ? null : load.toMillis() * 1.0,
+                load == null ? null : load.toNanos() / 1e6,
                 manifest == null ? null : manifest.description(),
                 manifest == null ? null : manifest.task(),
                 manifest == null ? null : manifest.input(),

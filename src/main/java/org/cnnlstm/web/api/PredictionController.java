@@ -66,8 +66,7 @@ final class PredictionController {
 
     private PredictionResult predict(Permit permit, int top, HttpServletRequest request) throws IOException {
         try {
-            List<EncodedImage> pictures =
-                    images.read(request, permit.model().manifest().input().frames(), permit::expired);
+            List<EncodedImage> pictures = images.read(request, permit);
             return predictor.predict(permit, pictures, top);
         } catch (ServiceException e) {
             permit.failed(e.reason());

@@ -7,11 +7,11 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Where predictions are asked for. */
-public final class PredictionPaths {
+final class PredictionPaths {
 
-    public static final String DEFAULT_MODEL = "/v1/predictions";
-    public static final String MODEL = "/v1/models/{model}/predictions";
-    public static final String VERSION = "/v1/models/{model}/versions/{version}/predictions";
+    static final String DEFAULT_MODEL = "/v1/predictions";
+    static final String MODEL = "/v1/models/{model}/predictions";
+    static final String VERSION = "/v1/models/{model}/versions/{version}/predictions";
 
     private static final List<PathPattern> ALL = Stream.of(DEFAULT_MODEL, MODEL, VERSION)
             .map(PathPatternParser.defaultInstance::parse)

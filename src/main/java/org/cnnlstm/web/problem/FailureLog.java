@@ -36,7 +36,8 @@ final class FailureLog {
         switch (reason.blame()) {
             case CLIENT -> log.debug("{}: {}", reason.code(), detail);
             case CAPACITY -> refused(reason, detail);
-            case SERVER, OPERATOR -> log.error("{}: {}", reason.code(), detail, failure);
+            case OPERATOR -> log.error("{}: {}", reason.code(), detail);
+            case SERVER -> log.error("{}: {}", reason.code(), detail, failure);
         }
     }
 

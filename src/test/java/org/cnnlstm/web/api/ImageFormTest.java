@@ -104,7 +104,9 @@ class ImageFormTest {
     private static List<EncodedImage> read(MockHttpServletRequest request, String body) {
         byte[] bytes = body.getBytes(UTF_8);
         return new ImageForm(3)
-                .read(request, new BodyStream(new ByteArrayInputStream(bytes), Long.MAX_VALUE, () -> false));
+                .read(
+                        request,
+                        new BodyStream(new ByteArrayInputStream(bytes), Long.MAX_VALUE, () -> false, count -> {}));
     }
 
     private static void assertFails(String body, Reason reason) {

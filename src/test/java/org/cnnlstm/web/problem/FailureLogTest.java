@@ -59,6 +59,16 @@ class FailureLogTest {
     }
 
     @Test
+    void needsNoStackForWhatTheOperatorCanMend() {
+        log.failed(new ServiceException(Reason.MODEL_REFUSED, "no zip file", new IllegalStateException()));
+
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getThrowableProxy()).isNull();
+        });
+    }
+
+    @Test
     void tellsOfAnOverloadOnceInAWhileAndHowOftenItHappened() {
         overload(100);
         now = now.plus(FailureLog.QUIET);
