@@ -23,7 +23,7 @@ final class StartFailureAnalyzer extends AbstractFailureAnalyzer<ServiceExceptio
             return null;
         }
         String action = reason == Reason.INVALID_SETTING
-                ? "Change the setting; README.md lists them all."
+                ? "Change the setting; src/docs/configuration.md lists them all."
                 : "Mend or remove what is named above.";
         return new FailureAnalysis(reason.title() + ": " + cause.detail(), action, cause);
     }
