@@ -1,7 +1,20 @@
 package org.cnnlstm.engine;
 
-/** An engine with the whole story of how it came to be taken. */
-record ChosenEngine(Engine engine, String choice) implements Engine {
+import java.util.List;
+import org.cnnlstm.network.Network;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine with the whole story of how it came to be taken.
+ *
+ * @param network what the engine runs, closed with it; null where it has packed all that it needs
+ */
+record ChosenEngine(Engine engine, String choice, List<GateResult> gate, @Nullable Network network)
+        implements Engine {
+
+    ChosenEngine {
+        gate = List.copyOf(gate);
+    }
 
     @Override
     public String name() {
@@ -14,6 +27,16 @@ record ChosenEngine(Engine engine, String choice) implements Engine {
     }
 
     @Override
+    public List<Integer> batchSizes() {
+        return engine.batchSizes();
+    }
+
+    @Override
+    public long nativeBytes() {
+        return engine.nativeBytes();
+    }
+
+    @Override
     public Session newSession() {
         return engine.newSession();
     }
@@ -21,5 +44,8 @@ record ChosenEngine(Engine engine, String choice) implements Engine {
     @Override
     public void close() {
         engine.close();
+        if (network != null) {
+            network.close();
+        }
     }
 }

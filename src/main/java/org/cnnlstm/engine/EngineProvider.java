@@ -10,13 +10,23 @@ public interface EngineProvider {
     /** The name by which settings ask for it, such as {@code dl4j}. */
     String name();
 
+    /**
+     * Whether it runs the graph itself. Then the graph must outlive its engines, and what they put out is what all others
+     * are compared with.
+     */
+    boolean isReference();
+
     /** Why it cannot run this network on this machine, for people; empty where it can. */
     Optional<String> whyUnusable(Network network, ModelManifest manifest);
+
+    /** Why it cannot compute in a number format here, for people; empty where it can, and does so at full speed. */
+    Optional<String> whyUnusable(Precision precision, ModelManifest manifest);
 
     /**
      * Makes an engine.
      *
-     * @param network owned by the engine from now on, which closes it when it has no more use for it
+     * @param network stays the caller's, who may close it at once unless this {@link #isReference}
+     * @param precision that {@link #whyUnusable(Precision, ModelManifest)} says nothing against
      */
-    Engine open(Network network, ModelManifest manifest);
+    Engine open(Network network, ModelManifest manifest, Precision precision);
 }

@@ -1,5 +1,6 @@
 package org.cnnlstm.engine.dl4j;
 
+import org.cnnlstm.engine.PartClock;
 import java.util.function.LongSupplier;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
@@ -67,8 +68,7 @@ final class Dl4jEngine implements Engine {
         return new Dl4jSession(replica, manifest, clock);
     }
 
+    /** The graph is its caller's. */
     @Override
-    public void close() {
-        network.close();
-    }
+    public void close() {}
 }

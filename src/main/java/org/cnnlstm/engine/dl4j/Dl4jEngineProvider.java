@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineProvider;
+import org.cnnlstm.engine.Precision;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -57,7 +58,17 @@ public final class Dl4jEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest) {
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> whyUnusable(Precision precision, ModelManifest manifest) {
+        return precision == Precision.F32 ? Optional.empty() : Optional.of("DL4J computes in float32 alone");
+    }
+
+    @Override
+    public Engine open(Network network, ModelManifest manifest, Precision precision) {
         return new Dl4jEngine(network, manifest, threads, Nd4jRuntime.useThreads(threads), nanos);
     }
 }

@@ -1,8 +1,10 @@
 package org.cnnlstm.engine.dl4j;
 
+import org.cnnlstm.engine.PartClock;
 import java.util.Arrays;
 import org.cnnlstm.engine.Inference;
 import org.cnnlstm.engine.Session;
+import org.cnnlstm.engine.SessionChecks;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
@@ -27,7 +29,7 @@ final class Dl4jSession implements Session {
 
     @Override
     public Inference run(Tensor batch) {
-        requireFit(batch);
+        SessionChecks.requireFit(manifest, batch);
         clock.start();
         INDArray[] outputs = forward(batch);
         Tensor answers;
@@ -37,7 +39,7 @@ final class Dl4jSession implements Session {
             // Native memory would otherwise wait for the garbage collector, which sees no need to run.
             Arrays.stream(outputs).forEach(INDArray::close);
         }
-        requireFinite(answers);
+        SessionChecks.requireFinite(manifest, answers);
         return new Inference(answers, clock.stop());
     }
 
@@ -69,17 +71,6 @@ final class Dl4jSession implements Session {
         return Tensor.of(answers, rows, columns);
     }
 
-    private void requireFit(Tensor batch) {
-        int[] expected = manifest.input().shape();
-        int[] actual = batch.shape();
-        if (actual.length == 0 || !Arrays.equals(expected, Arrays.copyOfRange(actual, 1, actual.length))) {
-            throw failed(
-                    manifest.id() + " takes inputs of " + Arrays.toString(expected) + " behind each other, not "
-                            + batch,
-                    null);
-        }
-    }
-
     private void requireColumns(INDArray[] outputs, int rows, int columns) {
         long actual = 0;
         for (INDArray output : outputs) {
@@ -93,14 +84,6 @@ final class Dl4jSession implements Session {
         }
         if (actual != columns) {
             throw failed(manifest.id() + " puts out " + actual + " values in place of " + columns, null);
-        }
-    }
-
-    private void requireFinite(Tensor answers) {
-        for (float value : answers.data()) {
-            if (!Float.isFinite(value)) {
-                throw failed(manifest.id() + " puts out " + value + ", which is no answer", null);
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.cnnlstm.engine.dl4j;
 
+import org.cnnlstm.engine.PartClock;
+import org.cnnlstm.engine.Part;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class TimedVertex implements InvocationHandler {
 
     private final GraphVertex vertex;
-    private final GraphPart part;
+    private final Part part;
     private final PartClock clock;
 
-    private TimedVertex(GraphVertex vertex, GraphPart part, PartClock clock) {
+    private TimedVertex(GraphVertex vertex, Part part, PartClock clock) {
         this.vertex = vertex;
         this.part = part;
         this.clock = clock;
@@ -28,7 +30,7 @@ final class TimedVertex implements InvocationHandler {
     /** Puts timed vertices in the place of a graph's own; the graph must only be used for inference from then on. */
     static void install(ComputationGraph graph, PartClock clock) {
         GraphVertex[] vertices = graph.getVertices();
-        GraphPart[] parts = GraphPart.of(graph);
+        Part[] parts = GraphParts.of(graph);
         for (int i = 0; i < vertices.length; i++) {
             vertices[i] = (GraphVertex) Proxy.newProxyInstance(
                     GraphVertex.class.getClassLoader(),

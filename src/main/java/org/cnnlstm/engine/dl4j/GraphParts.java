@@ -1,6 +1,6 @@
 package org.cnnlstm.engine.dl4j;
 
-import org.cnnlstm.engine.StageTimes;
+import org.cnnlstm.engine.Part;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -8,11 +8,10 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 
-/** The parts of a graph whose times are told apart. */
-enum GraphPart {
-    TRUNK,
-    RECURRENT,
-    HEAD;
+/** Tells which part of a network each vertex of a graph belongs to. */
+final class GraphParts {
+
+    private GraphParts() {}
 
     /**
      * Tells the part of every vertex: a recurrent layer is recurrent; an output, and what depends on a recurrent layer, is
@@ -20,37 +19,28 @@ enum GraphPart {
      *
      * @return the part of vertex i at i
      */
-    static GraphPart[] of(ComputationGraph graph) {
+    static Part[] of(ComputationGraph graph) {
         GraphVertex[] vertices = graph.getVertices();
-        GraphPart[] parts = new GraphPart[vertices.length];
+        Part[] parts = new Part[vertices.length];
         for (int index : graph.topologicalSortOrder()) {
             GraphVertex vertex = vertices[index];
             if (isRecurrent(vertex)) {
-                parts[index] = RECURRENT;
+                parts[index] = Part.RECURRENT;
             } else if (vertex.isOutputVertex() || followsARecurrentLayer(vertex, parts)) {
-                parts[index] = HEAD;
+                parts[index] = Part.HEAD;
             } else {
-                parts[index] = TRUNK;
+                parts[index] = Part.TRUNK;
             }
         }
         return parts;
     }
 
-    /** Times of which this part took all. */
-    StageTimes took(long nanos) {
-        return switch (this) {
-            case TRUNK -> new StageTimes(nanos, 0, 0);
-            case RECURRENT -> new StageTimes(0, nanos, 0);
-            case HEAD -> new StageTimes(0, 0, nanos);
-        };
-    }
-
-    private static boolean followsARecurrentLayer(GraphVertex vertex, GraphPart[] parts) {
+    private static boolean followsARecurrentLayer(GraphVertex vertex, Part[] parts) {
         if (vertex.isInputVertex()) {
             return false;
         }
         for (VertexIndices input : vertex.getInputVertices()) {
-            if (parts[input.getVertexIndex()] != TRUNK) {
+            if (parts[input.getVertexIndex()] != Part.TRUNK) {
                 return true;
             }
         }

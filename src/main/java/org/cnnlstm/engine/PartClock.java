@@ -1,36 +1,39 @@
-package org.cnnlstm.engine.dl4j;
+package org.cnnlstm.engine;
 
 import java.util.function.LongSupplier;
-import org.cnnlstm.engine.StageTimes;
 
-/** Shares the wall time of a run out among the parts of a graph: each moment belongs to the part entered last. */
-final class PartClock {
+/**
+ * Shares the wall time of a run out among the parts of a network: each moment belongs to the part entered last. Not
+ * thread-safe.
+ */
+public final class PartClock {
 
     private final LongSupplier nanos;
     private StageTimes times = StageTimes.NONE;
-    private GraphPart current = GraphPart.TRUNK;
+    private Part current = Part.TRUNK;
     private long since;
 
     /** @param nanos a clock that only measures spans */
-    PartClock(LongSupplier nanos) {
+    public PartClock(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** Begins a run, in the trunk, and forgets what was before. */
-    void start() {
+    public void start() {
         times = StageTimes.NONE;
-        current = GraphPart.TRUNK;
+        current = Part.TRUNK;
         since = nanos.getAsLong();
     }
 
-    void enter(GraphPart part) {
+    public void enter(Part part) {
         if (part != current) {
             account();
             current = part;
         }
     }
 
-    StageTimes stop() {
+    /** Ends the run. */
+    public StageTimes stop() {
         account();
         return times;
     }

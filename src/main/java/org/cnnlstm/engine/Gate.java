@@ -1,0 +1,84 @@
+package org.cnnlstm.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.cnnlstm.model.Samples;
+import org.cnnlstm.model.Task;
+import org.cnnlstm.tensor.Tensor;
+
+/** Lets an engine serve if it answers samples as the reference did. */
+final class Gate {
+
+    private final Task task;
+    private final Samples samples;
+
+    /** @param samples inputs, and what the reference put out for them */
+    Gate(Task task, Samples samples) {
+        this.task = task;
+        this.samples = samples;
+    }
+
+    /**
+     * Runs all samples in the largest batches that the engine is made for, then some in each smaller size: every size is a plan
+     * of its own.
+     *
+     * @param everySize whether the smaller sizes are run, too
+     */
+    GateResult check(Engine engine, boolean everySize) {
+        List<Integer> sizes = engine.batchSizes();
+        try (Session session = engine.newSession()) {
+            int largest = sizes.get(sizes.size() - 1);
+            List<Comparison> comparisons = new ArrayList<>();
+            for (int from = 0; from < count(); from += largest) {
+                comparisons.add(compare(engine, session, from, Math.min(largest, count() - from)));
+            }
+            for (int size : everySize ? sizes.subList(0, sizes.size() - 1) : List.<Integer>of()) {
+                comparisons.add(compare(engine, session, size % count(), Math.min(size, count() - size % count())));
+            }
+            return result(engine.precision(), comparisons);
+        }
+    }
+
+    private int count() {
+        return samples.inputs().extent(0);
+    }
+
+    private Comparison compare(Engine engine, Session session, int from, int count) {
+        List<Tensor> inputs = IntStream.range(from, from + count)
+                .mapToObj(samples.inputs()::slice)
+                .toList();
+        Tensor answers = session.run(Tensor.stack(inputs)).outputs();
+        List<Tensor> expected = IntStream.range(from, from + count)
+                .mapToObj(samples.outputs()::slice)
+                .toList();
+        return Comparison.of(task, Tolerance.of(engine.precision()), expected, answers, scene());
+    }
+
+    /** The extent of the recorded positions, at least 1: what a position's error is a share of. */
+    private double scene() {
+        return task == Task.POSE ? Comparison.sceneSize(samples.outputs()) : 1;
+    }
+
+    private GateResult result(Precision precision, List<Comparison> comparisons) {
+        double difference =
+                comparisons.stream().mapToDouble(Comparison::difference).max().orElse(0);
+        Optional<String> failure = comparisons.stream()
+                .flatMap(comparison -> comparison.failure().stream())
+                .findFirst();
+        String compared = String.format(
+                Locale.ROOT,
+                "%s differs from the reference by at most %.2g on %d samples",
+                precision.code(),
+                difference,
+                count());
+        return new GateResult(
+                precision,
+                failure.isEmpty(),
+                count(),
+                difference,
+                failure.map(why -> compared + ": " + why).orElse(compared));
+    }
+}

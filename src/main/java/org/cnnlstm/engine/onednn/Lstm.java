@@ -1,0 +1,105 @@
+package org.cnnlstm.engine.onednn;
+
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * An LSTM that puts out every step, its cell a hyperbolic tangent and its gates sigmoids. Gates are in oneDNN's order: input,
+ * forget, candidate, output.
+ *
+ * @param layerWeights {@code [1, 1, i, 4, o]}
+ * @param recurrentWeights {@code [1, 1, o, 4, o]}
+ * @param bias {@code [1, 1, 4, o]}
+ * @param backwards whether it begins with the last step; each output stands at the step that it was computed for
+ */
+record Lstm(
+        String name,
+        String input,
+        Parameter layerWeights,
+        Parameter recurrentWeights,
+        Parameter bias,
+        boolean backwards)
+        implements Operation {
+
+    static final int GATES = 4;
+
+    private long units() {
+        return bias.sizes()[3];
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.of(input);
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+        if (inputs.get(0).size() != layerWeights.sizes()[2]) {
+            throw new NotCompiled(
+                    "an LSTM '" + name + "' of " + layerWeights.sizes()[2] + " inputs on " + inputs.get(0));
+        }
+        return new Shape(inputs.get(0).steps(), units());
+    }
+
+    @Override
+    public void addTo(PlanBuilder plan) {
+        ElementType type = plan.formats().type(name);
+        int n = plan.batch();
+        Descriptor source = Descriptor.rowMajor(
+                plan.scope(), type, plan.program().shape(input).sequence(n));
+        Value sequence = plan.rowMajor(plan.value(input)).as(source);
+        Descriptor result = Descriptor.rowMajor(
+                plan.scope(), type, plan.program().shape(name).sequence(n));
+        try (Scope scope = new Scope();
+                Attributes attributes = new Attributes();
+                PrimitiveDescription description = describe(scope, plan, source, result, attributes)) {
+            Value destination = plan.newValue(result, 1);
+            Arguments arguments = new Arguments()
+                    .add(dnnl.DNNL_ARG_SRC_LAYER, sequence)
+                    .add(dnnl.DNNL_ARG_WEIGHTS_LAYER, packed(plan, scope, description, 0, layerWeights, type))
+                    .add(dnnl.DNNL_ARG_WEIGHTS_ITER, packed(plan, scope, description, 1, recurrentWeights, type))
+                    .add(dnnl.DNNL_ARG_BIAS, plan.weights().plain(bias))
+                    .add(dnnl.DNNL_ARG_DST_LAYER, destination);
+            Value rows = destination.as(Descriptor.rowMajor(
+                    plan.scope(), type, plan.program().shape(name).rows(n)));
+            plan.step(this, description, arguments, rows);
+        }
+    }
+
+    private static Constant packed(
+            PlanBuilder plan,
+            Scope scope,
+            PrimitiveDescription description,
+            int index,
+            Parameter weights,
+            ElementType type) {
+        return plan.weights().packed(weights, description.weights(scope, index, type, weights.sizes()));
+    }
+
+    private PrimitiveDescription describe(
+            Scope scope, PlanBuilder plan, Descriptor source, Descriptor result, Attributes attributes) {
+        dnnl_primitive_desc handle = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl.dnnl_lstm_forward_primitive_desc_create(
+                        handle,
+                        OneDnn.processor(),
+                        dnnl.dnnl_forward_inference,
+                        backwards ? dnnl.dnnl_unidirectional_right2left : dnnl.dnnl_unidirectional_left2right,
+                        source.handle(),
+                        null,
+                        null,
+                        plan.weights().wanted(scope, layerWeights, source.type()).handle(),
+                        plan.weights().wanted(scope, recurrentWeights, source.type()).handle(),
+                        null,
+                        null,
+                        Descriptor.rowMajor(scope, ElementType.F32, bias.sizes()).handle(),
+                        result.handle(),
+                        null,
+                        null,
+                        0,
+                        attributes.handle()),
+                "the LSTM " + name);
+        return new PrimitiveDescription(handle);
+    }
+}
