@@ -69,6 +69,7 @@ final class TestModels implements ApplicationContextInitializer<ConfigurableAppl
                 LABELS,
                 LABELS.size(),
                 null,
+                null,
                 null);
         ManifestFile.write(good.resolve(ManifestFile.NAME), manifest);
         Path broken = Files.createDirectories(root.resolve(BROKEN).resolve("1"));

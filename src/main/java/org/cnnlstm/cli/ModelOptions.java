@@ -77,6 +77,7 @@ final class ModelOptions {
                 train.labels(),
                 train.labels().size(),
                 null,
+                null,
                 null));
     }
 }

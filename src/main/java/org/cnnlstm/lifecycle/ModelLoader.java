@@ -95,6 +95,7 @@ final class ModelLoader {
                 List.of(),
                 shape.outputs(input),
                 null,
+                null,
                 null);
         inferred.addAll(List.of("task", "input", "preprocessing", "labels", "outputs"));
         LOG.warn(

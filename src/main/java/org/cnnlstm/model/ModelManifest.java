@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the number of values in one answer
  * @param sha256 the checksum of the model file in lower-case hex; null where nobody stated one
  * @param metrics what the model scored; null where it was never measured
+ * @param calibration how large its activations get; null where nobody looked
  */
 public record ModelManifest(
         String name,
@@ -27,7 +28,8 @@ public record ModelManifest(
         List<String> labels,
         int outputs,
         @Nullable String sha256,
-        @Nullable Metrics metrics) {
+        @Nullable Metrics metrics,
+        @Nullable Calibration calibration) {
 
     /** A position x, y, z and a quaternion w, x, y, z. */
     private static final int POSE_OUTPUTS = 7;
@@ -61,7 +63,7 @@ public record ModelManifest(
     }
 
     /** A field that is missing from a file arrives as null, whatever its type says. */
-    private static void require(String field, @Nullable Object value) {
+    static void require(String field, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException("a manifest needs '" + field + "'");
         }
@@ -79,12 +81,28 @@ public record ModelManifest(
     /** The same with the checksum of the model file. */
     public ModelManifest withSha256(String checksum) {
         return new ModelManifest(
-                name, version, description, task, input, preprocessing, labels, outputs, checksum, metrics);
+                name,
+                version,
+                description,
+                task,
+                input,
+                preprocessing,
+                labels,
+                outputs,
+                checksum,
+                metrics,
+                calibration);
     }
 
     /** The same with what the model scored. */
     public ModelManifest withMetrics(Metrics measured) {
         return new ModelManifest(
-                name, version, description, task, input, preprocessing, labels, outputs, sha256, measured);
+                name, version, description, task, input, preprocessing, labels, outputs, sha256, measured, calibration);
+    }
+
+    /** The same with how large the network's activations get. */
+    public ModelManifest withCalibration(Calibration calibrated) {
+        return new ModelManifest(
+                name, version, description, task, input, preprocessing, labels, outputs, sha256, metrics, calibrated);
     }
 }

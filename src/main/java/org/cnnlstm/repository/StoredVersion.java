@@ -11,8 +11,10 @@ import org.cnnlstm.model.ModelId;
  * @param id taken from the directories
  * @param modelFile the network
  * @param manifest the manifest's file; empty where the model comes without one
+ * @param samples inputs with the reference's outputs; empty where the model comes without any
  */
-public record StoredVersion(ModelId id, ModelContent modelFile, Optional<ModelContent> manifest) {
+public record StoredVersion(
+        ModelId id, ModelContent modelFile, Optional<ModelContent> manifest, Optional<ModelContent> samples) {
 
     /** By name, then version. */
     static final Comparator<ModelId> ID_ORDER =

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelId;
+import org.cnnlstm.model.SamplesFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +58,11 @@ final class VersionFiles {
         Map<String, ModelContent> byName = new HashMap<>();
         files.forEach(file -> byName.put(file.fileName(), file));
         Optional<ModelContent> manifest = Optional.ofNullable(byName.get(ManifestFile.NAME));
+        Optional<ModelContent> samples = Optional.ofNullable(byName.get(SamplesFile.NAME));
         for (String name : MODEL_FILES) {
             ModelContent model = byName.get(name);
             if (model != null) {
-                return Optional.of(new StoredVersion(id, model, manifest));
+                return Optional.of(new StoredVersion(id, model, manifest, samples));
             }
         }
         return passOver(location, "holds none of " + String.join(", ", MODEL_FILES));

@@ -30,6 +30,7 @@ class EngineChoiceTest {
             List.of(),
             2,
             null,
+            null,
             null);
 
     @Test

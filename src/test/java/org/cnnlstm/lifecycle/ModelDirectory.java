@@ -87,6 +87,7 @@ final class ModelDirectory {
                 labels,
                 labels.size(),
                 null,
+                null,
                 null);
     }
 }

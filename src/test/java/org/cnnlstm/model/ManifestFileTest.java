@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,31 @@ class ManifestFileTest {
     }
 
     @Test
+    void readsACalibration() throws IOException {
+        ModelManifest manifest = manifest(SHA256, null)
+                .withCalibration(new Calibration("max", "glyphs", 512, Map.of("input", 1.0, "dense", 17.25)));
+
+        ManifestFile.write(file, manifest);
+
+        assertThat(ManifestFile.read(ModelContent.of(file))).isEqualTo(manifest);
+    }
+
+    @Test
+    void readsAManifestFromBeforeThereWereCalibrations() throws IOException {
+        edit(manifest -> manifest.remove("calibration"));
+
+        assertThat(ManifestFile.read(ModelContent.of(file)).calibration()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"method", "dataSet", "ranges"})
+    void namesWhatACalibrationLacks(String field) throws IOException {
+        edit(manifest -> ((ObjectNode) manifest.get("calibration")).remove(field));
+
+        assertThat(refusal()).contains("'calibration." + field + "'");
+    }
+
+    @Test
     void replacesAManifestInOneStep() throws IOException {
         ManifestFile.write(file, manifest(null, null));
 
@@ -70,11 +96,7 @@ class ManifestFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"name", "description", "task", "input", "preprocessing", "labels"})
     void namesTheFieldThatIsMissing(String field) throws IOException {
-        ManifestFile.write(file, manifest(null, null));
-        JsonMapper json = new JsonMapper();
-        ObjectNode fields = (ObjectNode) json.readTree(Files.readAllBytes(file));
-        fields.remove(field);
-        Files.write(file, json.writeValueAsBytes(fields));
+        edit(manifest -> manifest.remove(field));
 
         assertThat(refusal()).contains("'" + field + "'");
     }
@@ -99,6 +121,16 @@ class ManifestFileTest {
         assertThat(refusal()).contains("there is no such file");
     }
 
+    /** Writes a whole manifest and changes the file. */
+    private void edit(Consumer<ObjectNode> change) throws IOException {
+        Calibration calibration = new Calibration("max", "glyphs", 512, Map.of("input", 1.0));
+        ManifestFile.write(file, manifest(null, null).withCalibration(calibration));
+        JsonMapper json = new JsonMapper();
+        ObjectNode manifest = (ObjectNode) json.readTree(Files.readAllBytes(file));
+        change.accept(manifest);
+        Files.write(file, json.writeValueAsBytes(manifest));
+    }
+
     private String refusal() {
         ServiceException refusal =
                 catchThrowableOfType(ServiceException.class, () -> ManifestFile.read(ModelContent.of(file)));
@@ -117,6 +149,7 @@ class ManifestFileTest {
                 List.of("cat", "dog"),
                 2,
                 sha256,
-                metrics);
+                metrics,
+                null);
     }
 }

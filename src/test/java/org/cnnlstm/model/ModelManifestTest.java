@@ -20,16 +20,19 @@ class ModelManifestTest {
     }
 
     @Test
-    void keepsEverythingElseWhenChecksumAndMetricsAreAdded() {
+    void keepsEverythingElseWhenWhatIsKnownLaterIsAdded() {
         String sha256 = "a".repeat(64);
         Metrics metrics = new Metrics("test", Map.of("top1", 0.5));
+        Calibration calibration = new Calibration("max", "test", 9, Map.of("input", 1.0));
 
         ModelManifest manifest = manifest(Task.CLASSIFICATION, 3, List.of("cat", "dog"), 2, null)
+                .withCalibration(calibration)
                 .withSha256(sha256)
                 .withMetrics(metrics);
 
         assertThat(manifest.sha256()).isEqualTo(sha256);
         assertThat(manifest.metrics()).isEqualTo(metrics);
+        assertThat(manifest.calibration()).isEqualTo(calibration);
         assertThat(manifest.labels()).containsExactly("cat", "dog");
         assertThat(manifest.id()).isEqualTo(new ModelId("animals", 3));
     }
@@ -77,6 +80,7 @@ class ModelManifestTest {
                 labels,
                 outputs,
                 sha256,
+                null,
                 null);
     }
 }

@@ -107,7 +107,8 @@ final class GreyModels implements ServingModels, AutoCloseable {
                 List.of(0.0),
                 List.of(1.0));
         InputSpec input = new InputSpec(4, 4, 1, frames);
-        return new ModelManifest(id.name(), id.version(), "", task, input, pixels, List.of(), CLASSES, null, null);
+        return new ModelManifest(
+                id.name(), id.version(), "", task, input, pixels, List.of(), CLASSES, null, null, null);
     }
 
     private final class GreyModel implements Served {

@@ -38,6 +38,7 @@ class ClasspathRepositoryTest {
                     "models/glyphs/10/model.zip",
                     "models/glyphs/9/model.zip",
                     "models/glyphs/10/manifest.json",
+                    "models/glyphs/10/samples.npz",
                     "models/_draft/1/model.zip",
                     "models/notes.txt");
         }
@@ -51,6 +52,7 @@ class ClasspathRepositoryTest {
             assertThat(newest.modelFile().fileName()).isEqualTo("model.zip");
             assertThat(read(newest)).isEqualTo("models/glyphs/10/model.zip");
             assertThat(newest.manifest()).isPresent();
+            assertThat(newest.samples()).isPresent();
             assertThat(versions.get(0).manifest()).isEmpty();
             assertThat(newest.modelFile().location()).contains(jar.toString());
             assertThat(newest.withoutRepository(newest.modelFile().location() + " is bad"))

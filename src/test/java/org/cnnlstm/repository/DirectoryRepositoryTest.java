@@ -37,9 +37,10 @@ class DirectoryRepositoryTest {
     }
 
     @Test
-    void readsModelAndManifest() throws IOException {
+    void readsModelManifestAndSamples() throws IOException {
         write("glyphs/1/model.zip");
         write("glyphs/1/manifest.json");
+        write("glyphs/1/samples.npz");
 
         StoredVersion version = repository.versions().get(0);
 
@@ -47,13 +48,17 @@ class DirectoryRepositoryTest {
         assertThat(version.manifest().orElseThrow().open().readAllBytes())
                 .asString()
                 .isEqualTo("glyphs/1/manifest.json");
+        assertThat(version.samples().orElseThrow().open().readAllBytes())
+                .asString()
+                .isEqualTo("glyphs/1/samples.npz");
     }
 
     @Test
-    void takesAModelWithoutAManifest() throws IOException {
+    void takesAModelWithNothingBesideIt() throws IOException {
         write("glyphs/1/model.zip");
 
         assertThat(repository.versions().get(0).manifest()).isEmpty();
+        assertThat(repository.versions().get(0).samples()).isEmpty();
     }
 
     @Test

@@ -36,6 +36,7 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
                 List.of("A", "B"),
                 2,
                 SHA256,
+                null,
                 null);
         return new ModelStatus(
                 GLYPHS, state, manifest, List.of(), "dl4j", "f32", "the only engine", null, Duration.ofMillis(1500));

@@ -42,6 +42,7 @@ class ModelPublisherTest {
             List.of("cat", "dog"),
             2,
             null,
+            null,
             null);
 
     private final Network network = RowColumnGraph.create(TINY, GraphOptions.of(2, 1));

@@ -87,6 +87,7 @@ final class GraphExamples {
                 List.of(),
                 outputs,
                 null,
+                null,
                 null);
     }
 
