@@ -10,7 +10,9 @@ import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.EngineChoice;
 import org.cnnlstm.engine.EngineProvider;
+import org.cnnlstm.engine.SampleCache;
 import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
+import org.cnnlstm.engine.onednn.OneDnnEngineProvider;
 import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.lifecycle.LifecycleObserver;
@@ -69,9 +71,22 @@ class ServingConfiguration {
     }
 
     @Bean
-    EngineChoice engineChoice(EngineSettings settings, ComputeThreads threads) {
-        List<EngineProvider> providers = List.of(new Dl4jEngineProvider(threads));
-        return InvalidSetting.named("cnnlstm.engine.kind", () -> new EngineChoice(providers, settings.kind()));
+    EngineChoice engineChoice(
+            EngineSettings settings, ComputeThreads threads, InferenceSettings inference, ModelSettings models) {
+        List<EngineProvider> providers =
+                List.of(new OneDnnEngineProvider(threads, inference.batch()), new Dl4jEngineProvider(threads));
+        return InvalidSetting.named(
+                "cnnlstm.engine.kind and cnnlstm.engine.precision",
+                () -> new EngineChoice(providers, settings.kind(), settings.precision(), sampleCache(models)));
+    }
+
+    private static SampleCache sampleCache(ModelSettings models) {
+        String directory = models.cacheDirectory();
+        try {
+            return SampleCache.in(Path.of(directory));
+        } catch (InvalidPathException e) {
+            throw InvalidSetting.of("cnnlstm.models.cache-directory", directory, "it is no path: " + e.getReason());
+        }
     }
 
     /** Closed when the web server, which needs it to the last request, has long stopped: beans go after lifecycles. */

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network what the engine runs, closed with it; null where it has packed all that it needs
  */
-record ChosenEngine(Engine engine, String choice, List<GateResult> gate, @Nullable Network network)
-        implements Engine {
+record ChosenEngine(
+        Engine engine,
+        String choice,
+        List<GateResult> gate,
+        @Nullable Network network) implements Engine {
 
     ChosenEngine {
         gate = List.copyOf(gate);

@@ -30,8 +30,16 @@ record Comparison(double difference, Optional<String> failure) {
             Comparison one =
                     switch (task) {
                         case CLASSIFICATION, SEQUENCE_CLASSIFICATION ->
-                            classes(tolerance, expected.get(i).data(), answers.slice(i).data());
-                        case POSE -> pose(tolerance, expected.get(i).data(), answers.slice(i).data(), scene);
+                            classes(
+                                    tolerance,
+                                    expected.get(i).data(),
+                                    answers.slice(i).data());
+                        case POSE ->
+                            pose(
+                                    tolerance,
+                                    expected.get(i).data(),
+                                    answers.slice(i).data(),
+                                    scene);
                     };
             largest = Math.max(largest, one.difference());
             failure = failure.or(one::failure);

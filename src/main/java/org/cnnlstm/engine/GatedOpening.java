@@ -62,7 +62,8 @@ final class GatedOpening {
         try {
             engine = provider.open(network, manifest, precision);
         } catch (ServiceException e) {
-            results.add(new GateResult(precision, false, 0, Double.NaN, precision.code() + " cannot be compiled: " + e.detail()));
+            results.add(new GateResult(
+                    precision, false, 0, Double.NaN, precision.code() + " cannot be compiled: " + e.detail()));
             return null;
         }
         try {
@@ -72,7 +73,8 @@ final class GatedOpening {
                 return engine;
             }
         } catch (ServiceException e) {
-            results.add(new GateResult(precision, false, 0, Double.NaN, precision.code() + " does not run: " + e.detail()));
+            results.add(
+                    new GateResult(precision, false, 0, Double.NaN, precision.code() + " does not run: " + e.detail()));
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;

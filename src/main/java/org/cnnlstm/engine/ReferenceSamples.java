@@ -53,8 +53,7 @@ final class ReferenceSamples {
 
     private static boolean isOwn(Session session, ModelManifest manifest, Samples samples) {
         Tensor first = samples.inputs().slice(0);
-        if (!first.hasShape(manifest.input().shape())
-                || samples.outputs().extent(1) != manifest.outputs()) {
+        if (!first.hasShape(manifest.input().shape()) || samples.outputs().extent(1) != manifest.outputs()) {
             return false;
         }
         Tensor answer = session.run(Tensor.stack(List.of(first))).outputs();

@@ -65,8 +65,6 @@ public final class SampleCache {
 
     private @Nullable Path file(ModelManifest manifest) {
         String sha256 = manifest.sha256();
-        return directory == null || sha256 == null
-                ? null
-                : directory.resolve(sha256 + ".samples.npz");
+        return directory == null || sha256 == null ? null : directory.resolve(sha256 + ".samples.npz");
     }
 }

@@ -11,6 +11,8 @@ import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Samples;
+import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.network.Network;
@@ -52,11 +54,15 @@ final class ModelLoader {
                 manifest = manifest.withSha256(sha256);
             }
             requireOutputs(stored, manifest, shape);
-            return new LoadedModel(manifest, List.copyOf(inferred), engines.open(network, manifest));
+            return new LoadedModel(manifest, List.copyOf(inferred), engines.open(network, manifest, samples(stored)));
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }
+    }
+
+    private static Optional<Samples> samples(StoredVersion stored) {
+        return stored.samples().map(SamplesFile::read);
     }
 
     private static ModelManifest readManifest(StoredVersion stored, ModelContent file) {

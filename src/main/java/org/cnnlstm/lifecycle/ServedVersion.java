@@ -1,7 +1,6 @@
 package org.cnnlstm.lifecycle;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
@@ -32,7 +31,7 @@ record ServedVersion(LoadedModel model, Batcher<ModelId, Tensor, ModelOutput, Se
 
     @Override
     public String precision() {
-        return model.engine().precision().name().toLowerCase(Locale.ROOT);
+        return model.engine().precision().code();
     }
 
     @Override

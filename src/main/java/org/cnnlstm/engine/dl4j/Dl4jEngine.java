@@ -1,9 +1,9 @@
 package org.cnnlstm.engine.dl4j;
 
-import org.cnnlstm.engine.PartClock;
 import java.util.function.LongSupplier;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.PartClock;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
 import org.cnnlstm.model.ModelManifest;

@@ -1,8 +1,8 @@
 package org.cnnlstm.engine.dl4j;
 
-import org.cnnlstm.engine.PartClock;
 import java.util.Arrays;
 import org.cnnlstm.engine.Inference;
+import org.cnnlstm.engine.PartClock;
 import org.cnnlstm.engine.Session;
 import org.cnnlstm.engine.SessionChecks;
 import org.cnnlstm.failure.Reason;

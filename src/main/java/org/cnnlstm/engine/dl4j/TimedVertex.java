@@ -1,11 +1,11 @@
 package org.cnnlstm.engine.dl4j;
 
-import org.cnnlstm.engine.PartClock;
-import org.cnnlstm.engine.Part;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.cnnlstm.engine.Part;
+import org.cnnlstm.engine.PartClock;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.jspecify.annotations.Nullable;

@@ -58,8 +58,7 @@ record Activation(int algorithm, float alpha, float beta, boolean nonNegative) {
             return new Activation(dnnl.dnnl_eltwise_relu, slope, 0, false);
         }
         if (type == ActivationELU.class) {
-            return new Activation(
-                    dnnl.dnnl_eltwise_elu, (float) ((ActivationELU) activation).getAlpha(), 0, false);
+            return new Activation(dnnl.dnnl_eltwise_elu, (float) ((ActivationELU) activation).getAlpha(), 0, false);
         }
         if (type == ActivationSigmoid.class) {
             return new Activation(dnnl.dnnl_eltwise_logistic, 0, 0, true);

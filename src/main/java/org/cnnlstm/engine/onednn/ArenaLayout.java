@@ -2,7 +2,7 @@ package org.cnnlstm.engine.onednn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 final class ArenaLayout {
 
-    private final Map<Value.Storage, Long> offsets = new IdentityHashMap<>();
+    private final Map<Value.Storage, Long> offsets = new HashMap<>();
     private long bytes;
 
     ArenaLayout(List<Value.Storage> pieces) {

@@ -2,7 +2,7 @@ package org.cnnlstm.engine.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 import org.cnnlstm.engine.PartClock;
@@ -48,12 +48,16 @@ final class BoundPlan implements AutoCloseable {
         read(from, count, answers);
     }
 
-    /** Runs a whole batch and shows what each step has put out, before a later one may overwrite it. */
-    void run(float[] examples, Consumer<Step> after) {
+    /**
+     * Runs a whole batch and stops after each step, before a later one may overwrite what it has put out.
+     *
+     * @param after hears the number of the step, counted from 0
+     */
+    void run(float[] examples, IntConsumer after) {
         fill(examples, 0, plan.batch());
         for (int i = 0; i < executions.size(); i++) {
             executions.get(i).run();
-            after.accept(plan.steps().get(i));
+            after.accept(i);
         }
     }
 

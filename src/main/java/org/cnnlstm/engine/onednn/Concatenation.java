@@ -33,10 +33,16 @@ record Concatenation(String name, List<String> inputs) implements Operation {
         ElementType type = plan.formats().type(name);
         List<Value> parts = inputs.stream()
                 .map(plan::value)
-                .map(value -> plan.converted(value, Descriptor.rowMajor(plan.scope(), type, value.descriptor().sizes()), 1))
+                .map(value -> plan.converted(
+                        value,
+                        Descriptor.rowMajor(
+                                plan.scope(), type, value.descriptor().sizes()),
+                        1))
                 .toList();
         Value whole = plan.newValue(
-                Descriptor.rowMajor(plan.scope(), type, plan.program().shape(name).batch(plan.batch())), 1);
+                Descriptor.rowMajor(
+                        plan.scope(), type, plan.program().shape(name).batch(plan.batch())),
+                1);
         try (Attributes attributes = new Attributes();
                 PointerPointer<dnnl_memory_desc> layouts = layouts(parts)) {
             dnnl_primitive_desc handle = new dnnl_primitive_desc();

@@ -17,8 +17,7 @@ record Convolution(
         Parameter weights,
         @Nullable Parameter bias,
         Window window,
-        Activation activation)
-        implements Affine {
+        Activation activation) implements Affine {
 
     @Override
     public Convolution with(

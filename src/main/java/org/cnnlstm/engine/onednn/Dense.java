@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param weights {@code [o, i…]}, i… the axes of the input
  * @param bias {@code [o]}
  */
-record Dense(String name, String input, Parameter weights, @Nullable Parameter bias, Activation activation)
-        implements Affine {
+record Dense(
+        String name,
+        String input,
+        Parameter weights,
+        @Nullable Parameter bias,
+        Activation activation) implements Affine {
 
     @Override
     public Dense with(String newName, Parameter newWeights, @Nullable Parameter newBias, Activation newActivation) {

@@ -21,7 +21,9 @@ record Flattening(String name, String input) implements Operation {
         Descriptor plain = Descriptor.rowMajor(
                 plan.scope(), plan.formats().type(name), value.descriptor().sizes());
         Value arranged = plan.converted(value, plain, 1);
-        plan.define(this, arranged.as(Descriptor.rowMajor(
-                plan.scope(), plain.type(), plan.program().shape(name).rows(plan.batch()))));
+        plan.define(
+                this,
+                arranged.as(Descriptor.rowMajor(
+                        plan.scope(), plain.type(), plan.program().shape(name).rows(plan.batch()))));
     }
 }

@@ -45,10 +45,7 @@ final class Formats {
      * @param instructions of the processor
      */
     static Formats of(
-            Program program,
-            Precision precision,
-            @Nullable Map<String, Double> ranges,
-            InstructionSet instructions) {
+            Program program, Precision precision, @Nullable Map<String, Double> ranges, InstructionSet instructions) {
         ElementType fast = instructions.multipliesBf16() ? ElementType.BF16 : ElementType.F32;
         return switch (precision) {
             case F32 -> new Formats(program, ElementType.F32, Map.of());

@@ -27,8 +27,19 @@ record GridWalk(String name, String input, int rows, int columns, boolean byRows
         // As [step, example, element] over what lies there as [example, row, column].
         long[] strides = byRows ? new long[] {columns, features, 1} : new long[] {1, features, columns};
         Descriptor walk = Descriptor.strided(
-                plan.scope(), vector.descriptor().type(), plan.program().shape(name).sequence(n), strides);
-        Value sequence = plan.converted(vector.as(walk), Descriptor.rowMajor(plan.scope(), plan.formats().type(name), walk.sizes()), 1);
-        plan.define(this, sequence.as(Descriptor.rowMajor(plan.scope(), sequence.descriptor().type(), plan.program().shape(name).batch(n))));
+                plan.scope(),
+                vector.descriptor().type(),
+                plan.program().shape(name).sequence(n),
+                strides);
+        Value sequence = plan.converted(
+                vector.as(walk),
+                Descriptor.rowMajor(plan.scope(), plan.formats().type(name), walk.sizes()),
+                1);
+        plan.define(
+                this,
+                sequence.as(Descriptor.rowMajor(
+                        plan.scope(),
+                        sequence.descriptor().type(),
+                        plan.program().shape(name).batch(n))));
     }
 }

@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
@@ -31,22 +30,17 @@ final class Layers {
     /**
      * Translates a layer.
      *
+     * @param conf what the graph's configuration says of it; a layer does not always know it itself
+     * @param layer with its parameters
      * @param name what its value is to be called
      * @param input the name of what it gets
      * @return the name of what it puts out, which is the input's if it does nothing
      */
-    static String translate(Translation program, Layer layer, String name, String input) {
-        if (RecurrentLayers.handles(layer)) {
-            return RecurrentLayers.translate(program, layer, name, input);
+    static String translate(
+            Translation program, org.deeplearning4j.nn.conf.layers.Layer conf, Layer layer, String name, String input) {
+        if (RecurrentLayers.handles(conf)) {
+            return RecurrentLayers.translate(program, conf, layer, name, input);
         }
-        if (layer instanceof BaseWrapperLayer) {
-            throw new NotCompiled("the wrapper " + layer.getClass().getSimpleName() + " of '" + name + "'");
-        }
-        return byConfiguration(program, layer, name, input);
-    }
-
-    private static String byConfiguration(Translation program, Layer layer, String name, String input) {
-        org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
         Class<?> type = conf.getClass();
         if (type == DropoutLayer.class) {
             return input;
@@ -91,8 +85,12 @@ final class Layers {
                 conf.getPadding(),
                 conf.getDilation());
         Parameter weights = Parameter.viewOf(layer.getParam(WEIGHTS));
-        return activated(program, conf.getActivationFn(), name, (as, activation) ->
-                new Convolution(as, input, weights, bias(layer, conf.hasBias()), window, activation));
+        return activated(
+                program,
+                conf.getActivationFn(),
+                name,
+                (as, activation) ->
+                        new Convolution(as, input, weights, bias(layer, conf.hasBias()), window, activation));
     }
 
     private static String pooling(Translation program, SubsamplingLayer conf, String name, String input) {
@@ -120,8 +118,11 @@ final class Layers {
             Translation program, Layer layer, boolean hasBias, IActivation function, String name, String input) {
         INDArray matrix = layer.getParam(WEIGHTS);
         Parameter weights = inputAxesApart(matrix, program.shape(input));
-        return activated(program, function, name, (as, activation) ->
-                new Dense(as, input, weights, bias(layer, hasBias), activation));
+        return activated(
+                program,
+                function,
+                name,
+                (as, activation) -> new Dense(as, input, weights, bias(layer, hasBias), activation));
     }
 
     /** DL4J's {@code [i, o]}, whose rows are in the order channel, row, column, as {@code [o, i…]}. */

@@ -48,7 +48,7 @@ record Lstm(
         int n = plan.batch();
         Descriptor source = Descriptor.rowMajor(
                 plan.scope(), type, plan.program().shape(input).sequence(n));
-        Value sequence = plan.rowMajor(plan.value(input)).as(source);
+        Value sequence = plan.rowMajor(plan.inType(plan.value(input), type)).as(source);
         Descriptor result = Descriptor.rowMajor(
                 plan.scope(), type, plan.program().shape(name).sequence(n));
         try (Scope scope = new Scope();
@@ -89,11 +89,16 @@ record Lstm(
                         source.handle(),
                         null,
                         null,
-                        plan.weights().wanted(scope, layerWeights, source.type()).handle(),
-                        plan.weights().wanted(scope, recurrentWeights, source.type()).handle(),
+                        plan.weights()
+                                .wanted(scope, layerWeights, source.type())
+                                .handle(),
+                        plan.weights()
+                                .wanted(scope, recurrentWeights, source.type())
+                                .handle(),
                         null,
                         null,
-                        Descriptor.rowMajor(scope, ElementType.F32, bias.sizes()).handle(),
+                        Descriptor.rowMajor(scope, ElementType.F32, bias.sizes())
+                                .handle(),
                         result.handle(),
                         null,
                         null,

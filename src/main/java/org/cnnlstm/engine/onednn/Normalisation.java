@@ -9,13 +9,7 @@ import org.bytedeco.dnnl.global.dnnl;
  * scale + shift}, all four {@code [c]}.
  */
 record Normalisation(
-        String name,
-        String input,
-        Parameter mean,
-        Parameter variance,
-        Parameter scale,
-        Parameter shift,
-        float epsilon)
+        String name, String input, Parameter mean, Parameter variance, Parameter scale, Parameter shift, float epsilon)
         implements Operation {
 
     @Override

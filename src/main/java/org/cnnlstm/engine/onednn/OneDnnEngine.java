@@ -14,6 +14,7 @@ final class OneDnnEngine implements Engine {
     private final ModelManifest manifest;
     private final Precision precision;
     private final int threads;
+    private final int allowed;
     private final PackedWeights weights;
     private final NavigableMap<Integer, Plan> plans;
     private final TimeCurve times = new TimeCurve();
@@ -21,6 +22,7 @@ final class OneDnnEngine implements Engine {
 
     /**
      * @param threads that a session computes with
+     * @param allowed how many it might have taken
      * @param weights closed with the engine
      * @param plans by their batch sizes; closed with the engine
      */
@@ -28,12 +30,14 @@ final class OneDnnEngine implements Engine {
             ModelManifest manifest,
             Precision precision,
             int threads,
+            int allowed,
             PackedWeights weights,
             NavigableMap<Integer, Plan> plans,
             LongSupplier nanos) {
         this.manifest = manifest;
         this.precision = precision;
         this.threads = threads;
+        this.allowed = allowed;
         this.weights = weights;
         this.plans = plans;
         this.nanos = nanos;
@@ -52,7 +56,8 @@ final class OneDnnEngine implements Engine {
     @Override
     public String choice() {
         return "oneDNN " + OneDnn.version() + " computes in " + precision.code() + " with " + OneDnn.instructions()
-                + " and " + threads + (threads == 1 ? " thread" : " threads");
+                + " and " + threads + (threads == 1 ? " thread" : " threads")
+                + (threads < allowed ? ", as " + allowed + " would hardly be faster" : "");
     }
 
     @Override
@@ -63,6 +68,11 @@ final class OneDnnEngine implements Engine {
     @Override
     public long nativeBytes() {
         return weights.bytes();
+    }
+
+    /** By their batch sizes. */
+    NavigableMap<Integer, Plan> plans() {
+        return plans;
     }
 
     @Override

@@ -84,13 +84,14 @@ public final class OneDnnEngineProvider implements EngineProvider {
 
     @Override
     public Engine open(Network network, ModelManifest manifest, Precision precision) {
-        NativeThreads.use(threads);
         PackedWeights weights = new PackedWeights();
         try (Scope scope = new Scope()) {
             Program program = Translation.of(network.graph(), manifest.input(), scope);
             Formats formats = Formats.of(program, precision, ranges(manifest), InstructionSet.effective());
+            int taken = new ThreadChoice(program, formats, weights, nanos).of(threads);
+            NativeThreads.use(taken);
             NavigableMap<Integer, Plan> plans = PlanCompiler.compile(program, batchSizes(), formats, weights);
-            return new OneDnnEngine(manifest, precision, threads, weights, plans, nanos);
+            return new OneDnnEngine(manifest, precision, taken, threads, weights, plans, nanos);
         } catch (NotCompiled e) {
             weights.close();
             throw new ServiceException(Reason.MODEL_REFUSED, "oneDNN's plan has no " + e.what(), e);

@@ -5,6 +5,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.bytedeco.dnnl.dnnl_stream;
 import org.cnnlstm.engine.Inference;
 import org.cnnlstm.engine.PartClock;
 import org.cnnlstm.engine.Session;
@@ -41,7 +42,7 @@ final class OneDnnSession implements Session {
                 .max()
                 .orElse(0);
         NativeMemory arena = scope.own(new NativeMemory(largest));
-        var stream = OneDnn.newStream(scope);
+        dnnl_stream stream = OneDnn.newStream(scope);
         plans.forEach((batch, plan) -> this.plans.put(batch, new BoundPlan(plan, arena, stream)));
     }
 

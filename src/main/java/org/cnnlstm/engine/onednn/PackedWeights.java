@@ -1,7 +1,7 @@
 package org.cnnlstm.engine.onednn;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl;
@@ -13,9 +13,9 @@ import org.bytedeco.dnnl.global.dnnl;
 final class PackedWeights implements AutoCloseable {
 
     private final Scope scope = new Scope();
-    private final Map<Parameter, List<Constant>> packed = new IdentityHashMap<>();
-    private final Map<Parameter, Constant> plain = new IdentityHashMap<>();
-    private final Map<Parameter, Constant> scales = new IdentityHashMap<>();
+    private final Map<Parameter, List<Constant>> packed = new HashMap<>();
+    private final Map<Parameter, Constant> plain = new HashMap<>();
+    private final Map<Parameter, Constant> scales = new HashMap<>();
     private long bytes;
 
     /**
@@ -120,11 +120,9 @@ final class PackedWeights implements AutoCloseable {
                 attributes.scaled(dnnl.DNNL_ARG_DST, true);
                 arguments.add(dnnl.DNNL_ARG_ATTR_SCALES | dnnl.DNNL_ARG_DST, scales(parameter));
             }
-            try (PrimitiveDescription description =
-                    PlanBuilder.reorder(from, target.descriptor(), attributes)) {
+            try (PrimitiveDescription description = PlanBuilder.reorder(from, target.descriptor(), attributes)) {
                 NativeMemory scratch = temporary.own(new NativeMemory(description.scratchBytes()));
-                arguments.add(
-                        dnnl.DNNL_ARG_SCRATCHPAD, new Constant(description.scratch(temporary), scratch));
+                arguments.add(dnnl.DNNL_ARG_SCRATCHPAD, new Constant(description.scratch(temporary), scratch));
                 runOnce(temporary, description, arguments);
             }
         }

@@ -34,7 +34,9 @@ final class PlanBuilder {
 
     Plan build() {
         Value input = newStorage(
-                -1, Descriptor.rowMajor(scope, ElementType.F32, program.shape(program.input()).batch(batch)));
+                -1,
+                Descriptor.rowMajor(
+                        scope, ElementType.F32, program.shape(program.input()).batch(batch)));
         values.put(program.input(), stepsFirst(input));
         for (Operation each : program.operations()) {
             part = program.part(each);
@@ -63,7 +65,9 @@ final class PlanBuilder {
     private Value answer(String output) {
         Value value = value(output);
         return converted(
-                value, Descriptor.rowMajor(scope, ElementType.F32, value.descriptor().sizes()), 1);
+                value,
+                Descriptor.rowMajor(scope, ElementType.F32, value.descriptor().sizes()),
+                1);
     }
 
     Program program() {
@@ -106,8 +110,7 @@ final class PlanBuilder {
 
     /** A scale, as an argument. */
     Constant constant(float scale) {
-        return new Constant(
-                Descriptor.rowMajor(scope, ElementType.F32, 1), scope.own(NativeMemory.of(scale)));
+        return new Constant(Descriptor.rowMajor(scope, ElementType.F32, 1), scope.own(NativeMemory.of(scale)));
     }
 
     /** Says what an operation puts out. */
@@ -146,7 +149,10 @@ final class PlanBuilder {
     Value inType(Value value, ElementType type) {
         return value.descriptor().type() == type
                 ? value
-                : converted(value, Descriptor.rowMajor(scope, type, value.descriptor().sizes()), 1);
+                : converted(
+                        value,
+                        Descriptor.rowMajor(scope, type, value.descriptor().sizes()),
+                        1);
     }
 
     /** The same numbers of the same type in another layout. */

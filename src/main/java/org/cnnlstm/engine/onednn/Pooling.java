@@ -47,8 +47,7 @@ record Pooling(String name, String input, int algorithm, Window window) implemen
                             attributes.handle()),
                     "the pooling " + name);
             try (PrimitiveDescription description = new PrimitiveDescription(handle)) {
-                Value destination =
-                        plan.newValue(description.destination(plan.scope(), type, sizes), source.scale());
+                Value destination = plan.newValue(description.destination(plan.scope(), type, sizes), source.scale());
                 plan.step(this, description, Arguments.sourceAndDestination(source, destination), destination);
             }
         }

@@ -23,8 +23,7 @@ final class Preprocessors {
      * @param input the name of what goes in
      * @return the name of what the layer gets
      */
-    static String translate(
-            Translation program, @Nullable InputPreProcessor preprocessor, String layer, String input) {
+    static String translate(Translation program, @Nullable InputPreProcessor preprocessor, String layer, String input) {
         if (preprocessor == null) {
             return input;
         }

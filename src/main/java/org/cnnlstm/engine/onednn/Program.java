@@ -17,7 +17,11 @@ import org.cnnlstm.engine.Part;
  * @param parts of the network that each operation belongs to, by its name
  */
 record Program(
-        String input, List<Operation> operations, List<String> outputs, Map<String, Shape> shapes, Map<String, Part> parts) {
+        String input,
+        List<Operation> operations,
+        List<String> outputs,
+        Map<String, Shape> shapes,
+        Map<String, Part> parts) {
 
     Program {
         operations = List.copyOf(operations);
@@ -59,18 +63,17 @@ record Program(
     static Map<String, Part> parts(List<Operation> operations, List<String> outputs) {
         Map<String, Part> parts = new HashMap<>();
         for (Operation operation : operations) {
-            boolean follows = operation.inputs().stream()
-                    .anyMatch(input -> parts.getOrDefault(input, Part.TRUNK) != Part.TRUNK);
+            boolean follows =
+                    operation.inputs().stream().anyMatch(input -> parts.getOrDefault(input, Part.TRUNK) != Part.TRUNK);
             parts.put(operation.name(), part(operation, follows || outputs.contains(operation.name())));
         }
         return parts;
     }
 
     private static Part part(Operation operation, boolean isLate) {
-        return switch (operation) {
-            case Operation.Lstm lstm -> Part.RECURRENT;
-            case Operation.GridWalk walk -> Part.RECURRENT;
-            default -> isLate ? Part.HEAD : Part.TRUNK;
-        };
+        if (operation instanceof Lstm || operation instanceof GridWalk) {
+            return Part.RECURRENT;
+        }
+        return isLate ? Part.HEAD : Part.TRUNK;
     }
 }

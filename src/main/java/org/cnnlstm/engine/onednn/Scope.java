@@ -2,7 +2,7 @@ package org.cnnlstm.engine.onednn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Owns native things and frees them all at once, the last one first. Not thread-safe. */
@@ -15,8 +15,8 @@ final class Scope implements AutoCloseable {
      *
      * @param destroy oneDNN's function for handles of this kind
      */
-    <P extends Pointer> P own(P handle, ToIntFunction<P> destroy) {
-        frees.push(() -> destroy.applyAsInt(handle));
+    <P extends Pointer> P own(P handle, Consumer<P> destroy) {
+        frees.push(() -> destroy.accept(handle));
         return handle;
     }
 

@@ -20,8 +20,8 @@ record StepOf(String name, String input, int step) implements Operation {
     public void addTo(PlanBuilder plan) {
         Value sequence = plan.rowMajor(plan.value(input));
         ElementType type = sequence.descriptor().type();
-        Descriptor rows =
-                Descriptor.rowMajor(plan.scope(), type, plan.program().shape(name).batch(plan.batch()));
+        Descriptor rows = Descriptor.rowMajor(
+                plan.scope(), type, plan.program().shape(name).batch(plan.batch()));
         plan.define(this, sequence.at(step * rows.bytes(), rows));
     }
 }

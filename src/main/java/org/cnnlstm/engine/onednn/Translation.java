@@ -67,7 +67,7 @@ final class Translation {
             LayerVertex conf = (LayerVertex) Objects.requireNonNull(
                     graph.getConfiguration().getVertices().get(name));
             String prepared = Preprocessors.translate(this, conf.getPreProcessor(), name, inputs.get(0));
-            names.put(name, Layers.translate(this, vertex.getLayer(), name, prepared));
+            names.put(name, Layers.translate(this, conf.getLayerConf().getLayer(), vertex.getLayer(), name, prepared));
         } else {
             names.put(
                     name,

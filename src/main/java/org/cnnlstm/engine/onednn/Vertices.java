@@ -30,16 +30,15 @@ final class Vertices {
             return combination(program, combined, name, inputs);
         }
         if (vertex instanceof ScaleVertex scale) {
-            return program.add(
-                    new Elementwise(name, inputs.get(0), Activation.linear(scale.getScaleFactor(), 0)));
+            return program.add(new Elementwise(name, inputs.get(0), Activation.linear(scale.getScaleFactor(), 0)));
         }
         if (vertex instanceof ShiftVertex shift) {
-            return program.add(
-                    new Elementwise(name, inputs.get(0), Activation.linear(1, shift.getShiftFactor())));
+            return program.add(new Elementwise(name, inputs.get(0), Activation.linear(1, shift.getShiftFactor())));
         }
         if (vertex instanceof LastTimeStepVertex) {
             String sequence = inputs.get(0);
-            return program.add(new StepOf(name, sequence, program.shape(sequence).steps() - 1));
+            return program.add(
+                    new StepOf(name, sequence, program.shape(sequence).steps() - 1));
         }
         if (vertex instanceof PreprocessorVertex prepared) {
             return Preprocessors.translate(program, prepared.getPreProcessor(), name, inputs.get(0));
@@ -47,8 +46,7 @@ final class Vertices {
         throw new NotCompiled("the vertex " + vertex.getClass().getSimpleName() + " '" + name + "'");
     }
 
-    private static String combination(
-            Translation program, ElementWiseVertex vertex, String name, List<String> inputs) {
+    private static String combination(Translation program, ElementWiseVertex vertex, String name, List<String> inputs) {
         int algorithm =
                 switch (vertex.getOp()) {
                     case Add, Average -> dnnl.dnnl_binary_add;
@@ -62,8 +60,6 @@ final class Vertices {
             boolean last = i == inputs.size() - 1 && !mean;
             sofar = program.add(new Combination(last ? name : name + ":" + i, sofar, inputs.get(i), algorithm));
         }
-        return mean
-                ? program.add(new Elementwise(name, sofar, Activation.linear(1.0 / inputs.size(), 0)))
-                : sofar;
+        return mean ? program.add(new Elementwise(name, sofar, Activation.linear(1.0 / inputs.size(), 0))) : sofar;
     }
 }

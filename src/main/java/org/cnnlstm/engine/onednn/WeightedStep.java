@@ -34,7 +34,7 @@ final class WeightedStep {
 
     void add(Describer describer) {
         Value source = plan.value(operation.input());
-        ElementType from = source.descriptor().type();
+        ElementType from = plan.formats().type(operation.input());
         ElementType weightType = from.isScaled() ? ElementType.S8 : from;
         ElementType to = plan.formats().type(operation.name());
         float scale = plan.formats().scale(operation.name());
@@ -55,15 +55,16 @@ final class WeightedStep {
             Descriptor sourceLayout =
                     description.source(plan.scope(), from, source.descriptor().sizes());
             Descriptor weightLayout = description.weights(scope, 0, weightType, weights.sizes());
+            Value arranged = plan.converted(source, sourceLayout, plan.formats().scale(operation.input()));
             Value destination = plan.newValue(description.destination(plan.scope(), to, sizes), scale);
             Arguments arguments = new Arguments()
-                    .add(dnnl.DNNL_ARG_SRC, plan.arranged(source, sourceLayout))
+                    .add(dnnl.DNNL_ARG_SRC, arranged)
                     .add(dnnl.DNNL_ARG_WEIGHTS, plan.weights().packed(weights, weightLayout))
                     .add(dnnl.DNNL_ARG_DST, destination);
             if (operation.bias() != null) {
                 arguments.add(dnnl.DNNL_ARG_BIAS, plan.weights().plain(operation.bias()));
             }
-            addScales(arguments, source, destination);
+            addScales(arguments, arranged, destination);
             plan.step(operation, description, arguments, destination);
         }
     }

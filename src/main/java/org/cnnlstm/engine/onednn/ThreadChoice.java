@@ -1,0 +1,73 @@
+package org.cnnlstm.engine.onednn;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.cnnlstm.engine.PartClock;
+
+/**
+ * How many threads a network is worth. Threads wait for each other after each of its operations, and if one of them has lost its
+ * processor to somebody else's work, the others wait until it comes back. A small network, whose operations take microseconds, is
+ * as fast with one thread and does not suffer so.
+ */
+final class ThreadChoice {
+
+    /** From here on waiting does not count beside computing. */
+    private static final long LONG_RUN_NANOS = 10_000_000;
+
+    /** What all threads must at least gain over one to be taken. */
+    private static final double WORTHWHILE = 1.3;
+
+    private static final int RUNS = 7;
+
+    private final Program program;
+    private final Formats formats;
+    private final PackedWeights weights;
+    private final LongSupplier nanos;
+
+    ThreadChoice(Program program, Formats formats, PackedWeights weights, LongSupplier nanos) {
+        this.program = program;
+        this.formats = formats;
+        this.weights = weights;
+        this.nanos = nanos;
+    }
+
+    /** Compiles and runs a batch of one with all threads and, if that is quick, with one. */
+    int of(int threads) {
+        if (threads == 1) {
+            return 1;
+        }
+        long all = best(threads);
+        return all >= LONG_RUN_NANOS || best(1) > all * WORTHWHILE ? threads : 1;
+    }
+
+    private long best(int threads) {
+        NativeThreads.use(threads);
+        try (Scope scope = new Scope();
+                Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights)
+                        .get(1))) {
+            NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
+            try (BoundPlan bound = new BoundPlan(plan, arena, OneDnn.newStream(scope))) {
+                return best(bound);
+            }
+        }
+    }
+
+    private long best(BoundPlan bound) {
+        float[] input = new float
+                [Math.toIntExact(program.shape(program.input()).size()
+                        * program.shape(program.input()).steps())];
+        float[] answers = new float[program.answerSize()];
+        PartClock clock = new PartClock(nanos);
+        long best = Long.MAX_VALUE;
+        for (int run = 0; run < RUNS; run++) {
+            long begin = nanos.getAsLong();
+            bound.run(input, 0, 1, answers, clock);
+            best = Math.min(best, nanos.getAsLong() - begin);
+            if (best >= LONG_RUN_NANOS && run > 0) {
+                break;
+            }
+        }
+        return best;
+    }
+}
