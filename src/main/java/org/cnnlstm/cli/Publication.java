@@ -1,11 +1,19 @@
 package org.cnnlstm.cli;
 
 import java.nio.file.Path;
+import org.cnnlstm.engine.ComputeThreads;
+import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.Session;
+import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
+import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Samples;
+import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.ModelPublisher;
 import org.cnnlstm.training.PictureSet;
 import org.cnnlstm.training.PictureTensors;
+import org.cnnlstm.training.SampleRecorder;
 import org.cnnlstm.training.report.LearningHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +37,24 @@ final class Publication {
         PictureSet test = data.generated() ? data.testSet(TEST_PICTURES) : validation;
         Measurement measurement = Measurement.of(network, tensors, test, data.threads());
         ModelManifest published = ModelPublisher.publish(
-                repository, manifest.withMetrics(measurement.evaluation().metrics(test.name())), network);
+                repository,
+                manifest.withMetrics(measurement.evaluation().metrics(test.name())),
+                network,
+                (model, whole) -> samples(model, whole, test));
         Path directory = ModelPublisher.directory(repository, published);
         measurement.report(directory.resolve("report"), published, network, data.seed(), history);
         Console.print("%s", measurement.summary());
         Console.print("model:  %s", directory.resolve("model.zip"));
         Console.print("report: %s", directory.resolve("report").resolve("index.html"));
+    }
+
+    /** Of the file as it was written, since that is what will be served. */
+    private Samples samples(ModelContent model, ModelManifest manifest, PictureSet test) {
+        // With one thread, the same training records the same bits.
+        try (Engine reference = new Dl4jEngineProvider(new ComputeThreads(1, 1))
+                        .open(new ModelZipReader().read(model), manifest);
+                Session session = reference.newSession()) {
+            return SampleRecorder.record(session, test, tensors);
+        }
     }
 }

@@ -111,8 +111,9 @@ class CommandsTest {
     void namesThePresetsThereAre(CapturedOutput output) {
         assertThat(Commands.run("inspect", "--preset", "row-column-huge")).isEqualTo(1);
         assertThat(output.getErr())
-                .isEqualToIgnoringNewLines("invalid-setting: there is no preset 'row-column-huge'; there are"
-                        + " row-column, row-column-vgg16, row-column-small, dense-small, row-column-tiny");
+                .isEqualToIgnoringNewLines(
+                        "invalid-setting: there is no preset 'row-column-huge'; there are"
+                                + " row-column, row-column-vgg16, row-column-medium, row-column-small, dense-small, row-column-tiny");
     }
 
     @Test

@@ -57,7 +57,7 @@ class KilledTrainingTest {
         assertThat(killed.isAlive()).as("was cut off before its end").isTrue();
         killed.destroyForcibly();
         assertThat(killed.onExit().get(1, MINUTES).exitValue()).isEqualTo(SIGKILL);
-        assertThat(model("killed")).doesNotExist();
+        assertThat(published("killed", "model.zip")).doesNotExist();
 
         Path said = directory.resolve("second.txt");
         Process resumed = train("killed", said);
@@ -69,11 +69,13 @@ class KilledTrainingTest {
                 .content(UTF_8)
                 .contains("going on with epoch ", "stripes-validation: 9 pictures, top-1 ")
                 .doesNotContain("epoch 1/", "INFO", "DEBUG");
-        assertThat(model("killed")).hasSameBinaryContentAs(model("uninterrupted"));
+        for (String file : List.of("model.zip", "samples.npz")) {
+            assertThat(published("killed", file)).hasSameBinaryContentAs(published("uninterrupted", file));
+        }
     }
 
-    private Path model(String name) {
-        return directory.resolve("models").resolve(name).resolve("1").resolve("model.zip");
+    private Path published(String name, String file) {
+        return directory.resolve("models").resolve(name).resolve("1").resolve(file);
     }
 
     /** The next step of the training whose checkpoint lies there; 0 before there is one. */

@@ -1,6 +1,7 @@
 package org.cnnlstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.Metrics;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Samples;
+import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.StripedPictures;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -71,6 +75,20 @@ class TrainAndEvaluateTest {
         assertThat(metrics.values().get("top1")).isGreaterThan(0.6);
         try (Network network = new ModelZipReader().read(ModelContent.of(model.resolve("model.zip")))) {
             assertThat(network.parameterCount()).isPositive();
+        }
+    }
+
+    @Test
+    void recordsWhatTheNetworkAnswersToThePicturesItWasMeasuredOn() {
+        Samples samples = SamplesFile.read(ModelContent.of(model.resolve("samples.npz")));
+
+        assertThat(samples.inputs().shape()).containsExactly(18, 3, 16, 16);
+        try (Network network = new ModelZipReader().read(ModelContent.of(model.resolve("model.zip")));
+                INDArray inputs = Nd4j.create(samples.inputs().data(), new long[] {18, 3, 16, 16}, 'c');
+                INDArray outputs = network.graph().outputSingle(inputs)) {
+            assertThat(samples.outputs().shape()).containsExactly(18, 3);
+            assertThat(samples.outputs().data())
+                    .containsExactly(outputs.dup('c').data().asFloat(), within(1e-5f));
         }
     }
 
