@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param root where they lie, as {@code <model>/<version>/}: a directory, or {@code classpath:} and a path inside the jar
  * @param defaultModel the one that answers where a request names none; without it the only one there is, or
  *     {@code glyphs}
- * @param cacheDirectory where is kept what was worked out about models and would be worked out again: the reference's answers to
- *     made-up pictures
+ * @param cacheDirectory where is kept what was worked out about models and would be worked out again, the reference's answers
+ *     to made-up pictures; without it {@code cnn-lstm-server} in the system's directory for temporary files
  */
 @Validated
 @ConfigurationProperties("cnnlstm.models")
@@ -22,10 +22,10 @@ record ModelSettings(
         @DefaultValue("classpath:/models/") @NotBlank String root,
         @Name("default") @Nullable String defaultModel,
 
-        @DefaultValue("${java.io.tmpdir}/cnn-lstm-server") @NotBlank
-        String cacheDirectory) {
+        @Nullable String cacheDirectory) {
 
     ModelSettings {
         defaultModel = defaultModel == null || defaultModel.isBlank() ? null : defaultModel;
+        cacheDirectory = cacheDirectory == null || cacheDirectory.isBlank() ? null : cacheDirectory;
     }
 }

@@ -83,9 +83,13 @@ class ServingConfiguration {
     private static SampleCache sampleCache(ModelSettings models) {
         String directory = models.cacheDirectory();
         try {
-            return SampleCache.in(Path.of(directory));
+            return SampleCache.in(
+                    directory == null
+                            ? Path.of(System.getProperty("java.io.tmpdir"), "cnn-lstm-server")
+                            : Path.of(directory));
         } catch (InvalidPathException e) {
-            throw InvalidSetting.of("cnnlstm.models.cache-directory", directory, "it is no path: " + e.getReason());
+            throw InvalidSetting.of(
+                    "cnnlstm.models.cache-directory", String.valueOf(directory), "it is no path: " + e.getReason());
         }
     }
 

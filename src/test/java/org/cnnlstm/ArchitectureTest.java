@@ -110,8 +110,10 @@ class ArchitectureTest {
                     "only reports have charts"));
 
     /** Where the machine's clock enters; everything else is handed a clock. */
-    private static final Set<String> CLOCKS =
-            Set.of("org.cnnlstm.batching.Ticker", "org.cnnlstm.engine.dl4j.Dl4jEngineProvider");
+    private static final Set<String> CLOCKS = Set.of(
+            "org.cnnlstm.batching.Ticker",
+            "org.cnnlstm.engine.dl4j.Dl4jEngineProvider",
+            "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
     /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
     private static final Set<String> THREAD_MAKERS =

@@ -50,8 +50,8 @@ class PredictionsOverHttpTest {
 
         assertThat(model.path("name").asString()).isEqualTo(TestModels.GOOD);
         assertThat(model.path("version").asInt()).isEqualTo(1);
-        assertThat(model.path("engine").asString()).isEqualTo("dl4j");
-        assertThat(model.path("precision").asString()).isEqualTo("f32");
+        assertThat(model.path("engine").asString()).isEqualTo("onednn");
+        assertThat(model.path("precision").asString()).isIn("f32", "bf16");
     }
 
     @ParameterizedTest

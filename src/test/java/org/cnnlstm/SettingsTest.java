@@ -28,7 +28,9 @@ class SettingsTest {
                 .containsExactly(
                         "cnnlstm.models.root",
                         "cnnlstm.models.default",
+                        "cnnlstm.models.cache-directory",
                         "cnnlstm.engine.kind",
+                        "cnnlstm.engine.precision",
                         "cnnlstm.engine.threads",
                         "cnnlstm.inference.workers",
                         "cnnlstm.inference.batch",
@@ -43,8 +45,8 @@ class SettingsTest {
 
     @Test
     void haveTheseDefaults() {
-        assertThat(bind(ModelSettings.class, Map.of())).isEqualTo(new ModelSettings("classpath:/models/", null));
-        assertThat(bind(EngineSettings.class, Map.of())).isEqualTo(new EngineSettings("auto", 0));
+        assertThat(bind(ModelSettings.class, Map.of())).isEqualTo(new ModelSettings("classpath:/models/", null, null));
+        assertThat(bind(EngineSettings.class, Map.of())).isEqualTo(new EngineSettings("auto", "auto", 0));
         assertThat(bind(InferenceSettings.class, Map.of()))
                 .isEqualTo(new InferenceSettings(1, 8, 256, Duration.ofSeconds(10), Duration.ofSeconds(60)));
         assertThat(bind(ImageSettings.class, Map.of()))
@@ -53,8 +55,13 @@ class SettingsTest {
 
     @Test
     void takeTheirValuesFromTheirNames() {
-        assertThat(bind(ModelSettings.class, Map.of("cnnlstm.models.root", "/m", "cnnlstm.models.default", "a")))
-                .isEqualTo(new ModelSettings("/m", "a"));
+        assertThat(bind(
+                        ModelSettings.class,
+                        Map.of(
+                                "cnnlstm.models.root", "/m",
+                                "cnnlstm.models.default", "a",
+                                "cnnlstm.models.cache-directory", "/c")))
+                .isEqualTo(new ModelSettings("/m", "a", "/c"));
         assertThat(bind(InferenceSettings.class, Map.of("cnnlstm.inference.max-timeout", "2m"))
                         .maxTimeout())
                 .isEqualTo(Duration.ofMinutes(2));

@@ -3,6 +3,7 @@ package org.cnnlstm.cli;
 import java.nio.file.Path;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
 import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.model.ModelContent;
@@ -51,8 +52,9 @@ final class Publication {
     /** Of the file as it was written, since that is what will be served. */
     private Samples samples(ModelContent model, ModelManifest manifest, PictureSet test) {
         // With one thread, the same training records the same bits.
-        try (Engine reference = new Dl4jEngineProvider(new ComputeThreads(1, 1))
-                        .open(new ModelZipReader().read(model), manifest);
+        try (Network written = new ModelZipReader().read(model);
+                Engine reference =
+                        new Dl4jEngineProvider(new ComputeThreads(1, 1)).open(written, manifest, Precision.F32);
                 Session session = reference.newSession()) {
             return SampleRecorder.record(session, test, tensors);
         }

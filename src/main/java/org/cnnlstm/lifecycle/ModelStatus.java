@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine null until an engine runs it
  * @param precision in lower case; null until an engine runs it
  * @param choice why this engine and precision; null until an engine runs it
+ * @param gate how the engine compared with the reference; empty for the reference and until an engine runs it
  * @param reason why it does not serve; null where nothing is wrong
  * @param loadTime null until it is loaded
  */
@@ -25,10 +26,12 @@ public record ModelStatus(
         @Nullable String engine,
         @Nullable String precision,
         @Nullable String choice,
+        List<GateStatus> gate,
         @Nullable String reason,
         @Nullable Duration loadTime) {
 
     public ModelStatus {
         inferred = List.copyOf(inferred);
+        gate = List.copyOf(gate);
     }
 }

@@ -19,8 +19,8 @@ final class VersionState {
     VersionState(StoredVersion stored, String reason, LifecycleObserver observer) {
         this.stored = stored;
         this.observer = observer;
-        this.status =
-                new ModelStatus(stored.id(), ModelState.UNLOADED, null, List.of(), null, null, null, reason, null);
+        this.status = new ModelStatus(
+                stored.id(), ModelState.UNLOADED, null, List.of(), null, null, null, List.of(), reason, null);
     }
 
     StoredVersion stored() {
@@ -36,7 +36,8 @@ final class VersionState {
     }
 
     void loading() {
-        become(new ModelStatus(stored.id(), ModelState.LOADING, null, List.of(), null, null, null, null, null));
+        become(new ModelStatus(
+                stored.id(), ModelState.LOADING, null, List.of(), null, null, null, List.of(), null, null));
     }
 
     void warming(ServedVersion version) {
@@ -49,6 +50,7 @@ final class VersionState {
                 version.engine(),
                 version.precision(),
                 version.model().engine().choice(),
+                version.model().engine().gate().stream().map(GateStatus::of).toList(),
                 null,
                 null));
     }
@@ -109,6 +111,7 @@ final class VersionState {
                 last.engine(),
                 last.precision(),
                 last.choice(),
+                last.gate(),
                 reason,
                 loadTime);
     }

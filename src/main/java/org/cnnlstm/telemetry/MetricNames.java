@@ -57,6 +57,12 @@ final class MetricNames {
     /** 1 for the state that a version is in, 0 for the others: model, version, state. */
     static final String MODEL_STATE = "model.state";
 
+    /**
+     * Gauge of the largest difference from the reference's answers before a version was let serve: model, version, precision,
+     * passed (true or false). Not a number where nothing could be compared.
+     */
+    static final String MODEL_GATE_DIFFERENCE = "model.gate.difference";
+
     /** Gauge of the seconds from reading a version to serving it: model, version. */
     static final String MODEL_LOAD_DURATION = "model.load.duration";
 
@@ -74,6 +80,7 @@ final class MetricNames {
     static final String ENGINE = "engine";
     static final String PRECISION = "precision";
     static final String KIND = "kind";
+    static final String PASSED = "passed";
 
     /** Stands for a model, a version or a property that nobody knows. */
     static final String UNKNOWN = "unknown";

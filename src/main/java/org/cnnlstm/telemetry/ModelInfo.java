@@ -36,6 +36,9 @@ final class ModelInfo implements InfoContributor {
         putIfKnown(description, "engine", status.engine());
         putIfKnown(description, "precision", status.precision());
         putIfKnown(description, "choice", status.choice());
+        if (!status.gate().isEmpty()) {
+            description.put("gate", status.gate());
+        }
         putIfKnown(description, "sha256", manifest == null ? null : manifest.sha256());
         return description;
     }

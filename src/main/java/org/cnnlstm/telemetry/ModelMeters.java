@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cnnlstm.lifecycle.GateStatus;
 import org.cnnlstm.lifecycle.LifecycleObserver;
 import org.cnnlstm.lifecycle.ModelState;
 import org.cnnlstm.lifecycle.ModelStatus;
@@ -24,6 +25,7 @@ final class ModelMeters implements LifecycleObserver {
     private final MultiGauge info;
     private final MultiGauge state;
     private final MultiGauge loadDuration;
+    private final MultiGauge gate;
 
     ModelMeters(MeterRegistry registry, PredictionMeters predictions) {
         this.predictions = predictions;
@@ -37,6 +39,9 @@ final class ModelMeters implements LifecycleObserver {
                 .description("How long loading a version took")
                 .baseUnit("seconds")
                 .register(registry);
+        gate = MultiGauge.builder(MetricNames.MODEL_GATE_DIFFERENCE)
+                .description("Largest difference from the reference's answers before a version was let serve")
+                .register(registry);
     }
 
     @Override
@@ -48,6 +53,7 @@ final class ModelMeters implements LifecycleObserver {
         List<Row<?>> infoRows = new ArrayList<>();
         List<Row<?>> stateRows = new ArrayList<>();
         List<Row<?>> loadRows = new ArrayList<>();
+        List<Row<?>> gateRows = new ArrayList<>();
         for (ModelStatus each : statuses.values()) {
             Tags version = VersionTags.of(each.id());
             for (ModelState possible : ModelState.values()) {
@@ -57,12 +63,22 @@ final class ModelMeters implements LifecycleObserver {
             if (isHeld(each)) {
                 infoRows.add(Row.of(version.and(properties(each)), 1));
                 loadRows.add(Row.of(version, () -> loadSeconds(each.id())));
+                each.gate().forEach(check -> gateRows.add(gateRow(version, check)));
             }
         }
         // The rows read the present value when asked, so those that stay need no replacing, which a scrape could see.
         info.register(infoRows);
         state.register(stateRows);
         loadDuration.register(loadRows);
+        // A version that is loaded again has other differences under the same tags.
+        gate.register(gateRows, true);
+    }
+
+    private static Row<?> gateRow(Tags version, GateStatus check) {
+        Tags tags = version.and(
+                MetricNames.PRECISION, check.precision(), MetricNames.PASSED, Boolean.toString(check.passed()));
+        Double difference = check.difference();
+        return Row.of(tags, difference == null ? Double.NaN : difference);
     }
 
     private boolean isIn(ModelId id, ModelState possible) {

@@ -57,11 +57,20 @@ final class RecordingEngine implements EngineProvider, Engine {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest) {
+    public boolean isReference() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> whyUnusable(Precision precision, ModelManifest manifest) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Engine open(Network network, ModelManifest manifest, Precision precision) {
         if (manifest.name().equals(TOO_LARGE)) {
             throw new OutOfMemoryError("as JavaCPP says of native memory");
         }
-        network.close();
         return this;
     }
 

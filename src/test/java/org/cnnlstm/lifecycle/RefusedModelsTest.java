@@ -15,6 +15,7 @@ import org.cnnlstm.batching.PoolSettings;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.engine.SampleCache;
 import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -152,7 +153,11 @@ class RefusedModelsTest {
         return new LoadedModels(
                 new DirectoryRepository(directory.root()),
                 List.of(new ModelZipReader()),
-                new EngineChoice(List.of(new Dl4jEngineProvider(new ComputeThreads(1, 1))), EngineChoice.AUTO),
+                new EngineChoice(
+                        List.of(new Dl4jEngineProvider(new ComputeThreads(1, 1))),
+                        EngineChoice.AUTO,
+                        EngineChoice.AUTO,
+                        SampleCache.none()),
                 new LifecycleSettings(defaultModel, new PoolSettings(1, 2, 16)),
                 Ticker.system(),
                 BatchObserver.none(),

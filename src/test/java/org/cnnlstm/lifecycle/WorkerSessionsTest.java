@@ -9,6 +9,7 @@ import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.PoolSettings;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.engine.SampleCache;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.network.ModelZipReader;
@@ -30,7 +31,7 @@ class WorkerSessionsTest {
         models = new LoadedModels(
                 new DirectoryRepository(root),
                 List.of(new ModelZipReader()),
-                new EngineChoice(List.of(engine), EngineChoice.AUTO),
+                new EngineChoice(List.of(engine), EngineChoice.AUTO, EngineChoice.AUTO, SampleCache.none()),
                 new LifecycleSettings(null, new PoolSettings(WORKERS, BATCH_LIMIT, 16)),
                 Ticker.system(),
                 BatchObserver.none(),

@@ -39,12 +39,30 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
                 null,
                 null);
         return new ModelStatus(
-                GLYPHS, state, manifest, List.of(), "dl4j", "f32", "the only engine", null, Duration.ofMillis(1500));
+                GLYPHS,
+                state,
+                manifest,
+                List.of(),
+                "dl4j",
+                "f32",
+                "the only engine",
+                List.of(),
+                null,
+                Duration.ofMillis(1500));
     }
 
     static ModelStatus broken(String reason) {
         return new ModelStatus(
-                new ModelId("broken", 1), ModelState.FAILED, null, List.of(), null, null, null, reason, null);
+                new ModelId("broken", 1),
+                ModelState.FAILED,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                reason,
+                null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
+import org.cnnlstm.lifecycle.GateStatus;
 import org.cnnlstm.lifecycle.ModelStatus;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.Metrics;
@@ -23,11 +24,14 @@ record ModelVersion(
         @Schema(description = "Why it does not serve") @Nullable
         String reason,
 
-        @Schema(example = "dl4j") @Nullable String engine,
-        @Schema(example = "f32") @Nullable String precision,
+        @Schema(example = "onednn") @Nullable String engine,
+        @Schema(example = "bf16") @Nullable String precision,
 
         @Schema(description = "Why this engine and this precision") @Nullable
         String choice,
+
+        @Schema(description = "How each number format compared with the reference before it was let serve") @Nullable
+        List<GateStatus> gate,
 
         @Nullable Double loadMillis,
         @Nullable String description,
@@ -60,6 +64,7 @@ record ModelVersion(
                 status.engine(),
                 status.precision(),
                 status.choice(),
+                status.gate().isEmpty() ? null : status.gate(),
                 load == null ? null : load.toNanos() / 1e6,
                 manifest == null ? null : manifest.description(),
                 manifest == null ? null : manifest.task(),

@@ -33,8 +33,8 @@ record PredictionResponse(
     record Model(
             @Schema(example = "glyphs") String name,
             @Schema(example = "1") int version,
-            @Schema(example = "dl4j") String engine,
-            @Schema(example = "f32") String precision) {
+            @Schema(example = "onednn") String engine,
+            @Schema(example = "bf16") String precision) {
 
         private static Model of(Served served) {
             return new Model(served.id().name(), served.id().version(), served.engine(), served.precision());

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
 import org.cnnlstm.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ConcurrentSessionsTest {
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
         try (Engine engine = new Dl4jEngineProvider(new ComputeThreads(WORKERS, 1))
-                .open(GraphExamples.rowColumn(), GraphExamples.rowColumnManifest())) {
+                .open(GraphExamples.rowColumn(), GraphExamples.rowColumnManifest(), Precision.F32)) {
             List<float[]> alone = answers(engine, batches, 1);
 
             List<Future<List<float[]>>> together = new ArrayList<>();

@@ -63,6 +63,7 @@ class Dl4jEngineProviderTest {
     }
 
     private static Engine open(ComputeThreads threads) {
-        return new Dl4jEngineProvider(threads).open(GraphExamples.rowColumn(), GraphExamples.rowColumnManifest());
+        return new Dl4jEngineProvider(threads)
+                .open(GraphExamples.rowColumn(), GraphExamples.rowColumnManifest(), Precision.F32);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bytedeco.javacpp.Pointer;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.network.Network;
@@ -28,7 +29,7 @@ class SessionMemoryTest {
     void runningGivesItsMemoryBack() {
         Tensor batch = GraphExamples.batch(INPUT, 1, 1);
         try (Engine engine = new Dl4jEngineProvider(new ComputeThreads(1, 1))
-                        .open(network(), GraphExamples.manifest(INPUT, 2));
+                        .open(network(), GraphExamples.manifest(INPUT, 2), Precision.F32);
                 Session session = engine.newSession()) {
             for (int i = 0; i < 20; i++) {
                 session.run(batch);
