@@ -182,10 +182,16 @@ final class Layers {
             throw new NotCompiled("a batch normalisation that keeps logarithms");
         }
         int channels = Math.toIntExact(program.shape(input).channels());
+        INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
+        if (mean.length() != channels) {
+            // Feature maps that were flattened before keep their axes here.
+            throw new NotCompiled("batch normalisation '" + name + "' of " + mean.length() + " channels on "
+                    + program.shape(input));
+        }
         return program.add(new Normalisation(
                 name,
                 input,
-                vector(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN)),
+                vector(mean),
                 vector(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR)),
                 learned(program, layer, BatchNormalizationParamInitializer.GAMMA, conf.getGamma(), channels),
                 learned(program, layer, BatchNormalizationParamInitializer.BETA, conf.getBeta(), channels),
