@@ -56,8 +56,16 @@ final class Translation {
         List<String> outputs = graph.getConfiguration().getNetworkOutputs().stream()
                 .map(this::nameOf)
                 .toList();
+        outputs.forEach(this::requireVector);
         List<Operation> folded = Folding.fold(operations, outputs, scope);
         return new Program(picture, folded, outputs, shapes, Program.parts(folded, outputs));
+    }
+
+    private void requireVector(String output) {
+        Shape shape = shape(output);
+        if (shape.steps() != 1 || shape.isPicture()) {
+            throw new NotCompiled("output '" + output + "' of " + shape + ", only vectors");
+        }
     }
 
     private void translate(GraphVertex vertex) {
