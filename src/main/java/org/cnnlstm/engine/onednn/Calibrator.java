@@ -62,6 +62,7 @@ public final class Calibrator implements AutoCloseable {
      * Runs one input and remembers how large everything got.
      *
      * @param picture {@code [c, h, w]}, or {@code [t, c, h, w]} for sequences
+     * @throws ServiceException {@link Reason#INFERENCE_FAILED} if something gets infinite, which no range covers
      */
     public void add(Tensor picture) {
         SessionChecks.requireFit(manifest, Tensor.stack(List.of(picture)));
@@ -80,6 +81,7 @@ public final class Calibrator implements AutoCloseable {
             Value value = Objects.requireNonNull(plan.values().get(name));
             float[] numbers = new float[Math.toIntExact(value.descriptor().bytes() / Float.BYTES)];
             arena.get(plan.offset(value), numbers, 0, numbers.length);
+            SessionChecks.requireFinite(manifest, Tensor.of(numbers, numbers.length));
             histogram.add(numbers);
         }
     }
