@@ -185,8 +185,8 @@ final class Layers {
         INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
         if (mean.length() != channels) {
             // Feature maps that were flattened before keep their axes here.
-            throw new NotCompiled("batch normalisation '" + name + "' of " + mean.length() + " channels on "
-                    + program.shape(input));
+            throw new NotCompiled(
+                    "batch normalisation '" + name + "' of " + mean.length() + " channels on " + program.shape(input));
         }
         return program.add(new Normalisation(
                 name,
