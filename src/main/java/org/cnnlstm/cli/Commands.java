@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
+            BenchCommand.class,
             InspectCommand.class,
             GenerateCommand.class,
             HelpCommand.class

@@ -30,12 +30,17 @@ final class Console {
 
     /** A bar that shows a rate and the time left; the caller closes it. */
     static ProgressBar bar(String task, long pictures) {
+        return bar(task, pictures, " pictures");
+    }
+
+    /** @param unit of what is counted */
+    static ProgressBar bar(String task, long count, String unit) {
         PrintStream out = System.err;
         return new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(pictures)
+                .setInitialMax(count)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" pictures", 1)
+                .setUnit(unit, 1)
                 .showSpeed()
                 .setUpdateIntervalMillis(isTerminal() ? TERMINAL_MILLIS : FILE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))

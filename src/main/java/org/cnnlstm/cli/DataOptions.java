@@ -28,6 +28,7 @@ final class DataOptions {
     private static final long VALIDATION_SEED = 0x5eed_0001L;
 
     private static final long TEST_SEED = 0x5eed_0002L;
+    private static final long CALIBRATION_SEED = 0x5eed_0003L;
 
     @Option(
             names = "--data",
@@ -95,6 +96,14 @@ final class DataOptions {
             return ImageFolder.open(folder);
         }
         return generated("glyphs-test", FontCatalogue.test(fontFolders()), seed ^ TEST_SEED, pictures);
+    }
+
+    /** What ranges are taken from: the folder, or so many generated pictures in the fonts of training. */
+    PictureSet calibrationSet(int pictures) {
+        if (folder != null) {
+            return ImageFolder.open(folder);
+        }
+        return generated("glyphs-calibration", FontCatalogue.train(fontFolders()), seed ^ CALIBRATION_SEED, pictures);
     }
 
     private static PictureSet generated(String name, List<FontFamily> families, long seed, int pictures) {

@@ -2,6 +2,8 @@ package org.cnnlstm.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cnnlstm.engine.Engine;
+import org.cnnlstm.engine.Session;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
@@ -35,6 +37,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nPictures:%n")
     private DataOptions data = new DataOptions();
 
+    @ArgGroup(validate = false, heading = "%nEngine:%n")
+    private EngineOptions engine = new EngineOptions();
+
     @Option(
             names = "--test-pictures",
             paramLabel = "COUNT",
@@ -52,14 +57,18 @@ final class EvaluateCommand implements Callable<Integer> {
                     Reason.INVALID_DATA,
                     "the pictures' classes " + pictures.labels() + " are not the model's " + manifest.labels());
         }
-        try (Network network = model.network(manifest)) {
+        Network network = model.network(manifest);
+        long parameters = network.parameterCount();
+        try (Engine opened = engine.open(network, manifest, model.samples());
+                Session session = opened.newSession()) {
             Measurement measurement = Measurement.of(
-                    network, data.tensors(manifest.input(), manifest.preprocessing()), pictures, data.threads());
-            measurement.report(report, manifest, network, null, null);
+                    session, data.tensors(manifest.input(), manifest.preprocessing()), pictures, data.threads());
+            measurement.report(report, manifest, parameters, null, null);
             if (writeManifest) {
                 model.write(manifest.withMetrics(measurement.evaluation().metrics(pictures.name())));
             }
             Console.print("%s", measurement.summary());
+            Console.print("engine: %s", opened.choice());
             Console.print("report: %s", report.resolve("index.html"));
         }
         return 0;

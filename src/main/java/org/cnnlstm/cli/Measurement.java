@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
+import org.cnnlstm.engine.Session;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.Evaluator;
@@ -33,16 +35,39 @@ record Measurement(PictureSet pictures, Evaluation evaluation, List<Mistake> mis
 
     private record Wrong(int index, int predicted, float probability) {}
 
+    /** How the pictures are run: by an evaluator, which is told who hears of progress and of answers. */
+    @FunctionalInterface
+    private interface Run {
+
+        Evaluation by(Evaluator evaluator, IntConsumer progress, Evaluator.Answers answers);
+    }
+
     static Measurement of(Network network, PictureTensors tensors, PictureSet pictures, int threads) {
+        return of(
+                tensors,
+                pictures,
+                threads,
+                (evaluator, progress, answers) -> evaluator.evaluate(network, pictures, progress, answers));
+    }
+
+    static Measurement of(Session session, PictureTensors tensors, PictureSet pictures, int threads) {
+        return of(
+                tensors,
+                pictures,
+                threads,
+                (evaluator, progress, answers) -> evaluator.evaluate(session, pictures, progress, answers));
+    }
+
+    private static Measurement of(PictureTensors tensors, PictureSet pictures, int threads, Run run) {
         List<Wrong> wrong = new ArrayList<>();
         try (ProgressBar bar = Console.bar("evaluate", pictures.size())) {
-            Evaluation evaluation = new Evaluator(tensors, BATCH, threads)
-                    .evaluate(network, pictures, bar::stepBy, (index, probabilities) -> {
-                        int predicted = likeliest(probabilities);
-                        if (predicted != pictures.label(index)) {
-                            wrong.add(new Wrong(index, predicted, probabilities[predicted]));
-                        }
-                    });
+            Evaluator evaluator = new Evaluator(tensors, BATCH, threads);
+            Evaluation evaluation = run.by(evaluator, bar::stepBy, (index, probabilities) -> {
+                int predicted = likeliest(probabilities);
+                if (predicted != pictures.label(index)) {
+                    wrong.add(new Wrong(index, predicted, probabilities[predicted]));
+                }
+            });
             return new Measurement(pictures, evaluation, mistakes(pictures, wrong));
         }
     }
@@ -76,10 +101,10 @@ record Measurement(PictureSet pictures, Evaluation evaluation, List<Mistake> mis
     void report(
             Path directory,
             ModelManifest manifest,
-            Network network,
+            long parameters,
             @Nullable Long seed,
             @Nullable LearningHistory history) {
-        ReportedModel model = new ReportedModel(manifest.id(), manifest.sha256(), network.parameterCount());
+        ReportedModel model = new ReportedModel(manifest.id(), manifest.sha256(), parameters);
         Report.write(directory, new ReportContent(model, pictures.name(), seed, evaluation, history, mistakes));
     }
 

@@ -3,12 +3,15 @@ package org.cnnlstm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Samples;
+import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
@@ -35,6 +38,26 @@ record ModelDirectory(Path path) {
 
     ModelManifest manifest() {
         return ManifestFile.read(ModelContent.of(manifestFile()));
+    }
+
+    /** What was recorded beside the model, if anything was. */
+    Optional<Samples> samples() {
+        return Files.exists(samplesFile())
+                ? Optional.of(SamplesFile.read(ModelContent.of(samplesFile())))
+                : Optional.empty();
+    }
+
+    private Path samplesFile() {
+        return path.resolve(SamplesFile.NAME);
+    }
+
+    void write(Samples samples) {
+        try {
+            SamplesFile.write(samplesFile(), samples);
+        } catch (IOException e) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING, "cannot write " + samplesFile() + ": " + FileProblem.of(e), e);
+        }
     }
 
     void write(ModelManifest manifest) {

@@ -43,7 +43,7 @@ final class Publication {
                 network,
                 (model, whole) -> samples(model, whole, test));
         Path directory = ModelPublisher.directory(repository, published);
-        measurement.report(directory.resolve("report"), published, network, data.seed(), history);
+        measurement.report(directory.resolve("report"), published, network.parameterCount(), data.seed(), history);
         Console.print("%s", measurement.summary());
         Console.print("model:  %s", directory.resolve("model.zip"));
         Console.print("report: %s", directory.resolve("report").resolve("index.html"));

@@ -15,6 +15,11 @@ public interface Session extends AutoCloseable {
      */
     Inference run(Tensor batch);
 
+    /** What it holds outside the heap for itself, in bytes, as far as it knows. */
+    default long nativeBytes() {
+        return 0;
+    }
+
     /** Frees the working memory; called on the thread that ran the session. */
     @Override
     void close();

@@ -1,7 +1,9 @@
 package org.cnnlstm.training;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.cnnlstm.engine.Session;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.report.Evaluation;
 import org.cnnlstm.training.report.EvaluationBuilder;
@@ -36,16 +38,30 @@ public final class Evaluator {
     }
 
     /**
+     * Runs a session on the first epoch's pictures, in their order.
+     *
+     * @param progress hears how many pictures each step has done
+     */
+    public Evaluation evaluate(Session session, PictureSet pictures, IntConsumer progress, Answers answers) {
+        return evaluate(minibatch -> session.run(minibatch.inputs()).outputs().data(), pictures, progress, answers);
+    }
+
+    /**
      * Runs the network on the first epoch's pictures, in their order.
      *
      * @param progress hears how many pictures each step has done
      */
     public Evaluation evaluate(Network network, PictureSet pictures, IntConsumer progress, Answers answers) {
+        return evaluate(minibatch -> outputs(network, minibatch), pictures, progress, answers);
+    }
+
+    private Evaluation evaluate(
+            Function<Minibatch, float[]> run, PictureSet pictures, IntConsumer progress, Answers answers) {
         EvaluationBuilder evaluation = new EvaluationBuilder(pictures.labels());
         try (MinibatchLoader loader =
                 new MinibatchLoader(pictures, tensors, batchSize, Augmentation.NONE, 0, loaderThreads)) {
             loader.forEach(0, false, 0, (batch, minibatch) -> {
-                float[] outputs = outputs(network, minibatch);
+                float[] outputs = run.apply(minibatch);
                 int classes = outputs.length / minibatch.size();
                 for (int i = 0; i < minibatch.size(); i++) {
                     float[] probabilities = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);

@@ -19,10 +19,12 @@ import org.cnnlstm.tensor.Tensor;
 public record PictureTensors(ImageReader reader, InputSpec input, Preprocessing preprocessing) {
 
     /**
+     * Reads one picture.
+     *
      * @return {@code [c, h, w]}
      * @throws ServiceException {@link Reason#INVALID_DATA} with the picture's origin if it cannot be decoded
      */
-    Tensor tensor(LabelledPicture labelled) {
+    public Tensor tensor(LabelledPicture labelled) {
         try (Picture picture = reader.read(labelled.encoded(), preprocessing.orientation())) {
             return Preprocessor.tensor(picture, input, preprocessing);
         } catch (ServiceException e) {

@@ -44,7 +44,8 @@ public final class Calibrator implements AutoCloseable {
             Program program = Translation.of(network.graph(), manifest.input(), parameters);
             Formats formats = Formats.of(program, Precision.F32, null, InstructionSet.effective());
             plan = Objects.requireNonNull(
-                    PlanCompiler.compile(program, List.of(1), formats, weights).get(1));
+                    PlanCompiler.compile(program, List.of(1), formats, weights, threads.perWorker())
+                            .get(1));
             input = program.input();
             histograms.put(input, new MagnitudeHistogram());
             program.operations().stream()

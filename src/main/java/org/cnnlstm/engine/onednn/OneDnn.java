@@ -41,7 +41,7 @@ final class OneDnn {
         return Library.PROCESSOR;
     }
 
-    /** A queue of primitives, which on a processor are done when {@code execute} returns. */
+    /** A queue of primitives, each of which is done when its execution returns. */
     static dnnl_stream newStream(Scope scope) {
         dnnl_stream stream = new dnnl_stream();
         check(dnnl.dnnl_stream_create(stream, processor(), dnnl.dnnl_stream_default_flags), "a stream");

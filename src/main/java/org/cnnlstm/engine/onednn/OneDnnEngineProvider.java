@@ -67,12 +67,23 @@ public final class OneDnnEngineProvider implements EngineProvider {
         }
     }
 
+    /** What oneDNN makes use of here, such as {@code AVX-512 BF16}; or that it is not there. */
+    public static String processor() {
+        return OneDnn.whyUnavailable().orElseGet(OneDnn::instructions);
+    }
+
+    /** Whether the processor computes in a number format at full speed, whatever a model says. */
+    public static boolean multiplies(Precision precision) {
+        return OneDnn.whyUnavailable().isEmpty()
+                && (precision != Precision.BF16 || InstructionSet.effective().multipliesBf16());
+    }
+
     @Override
     public Optional<String> whyUnusable(Precision precision, ModelManifest manifest) {
         return switch (precision) {
             case F32 -> Optional.empty();
             case BF16 ->
-                InstructionSet.effective().multipliesBf16()
+                multiplies(precision)
                         ? Optional.empty()
                         : Optional.of("the processor, with " + OneDnn.instructions() + ", does not multiply bf16");
             case INT8 ->
@@ -89,8 +100,7 @@ public final class OneDnnEngineProvider implements EngineProvider {
             Program program = Translation.of(network.graph(), manifest.input(), scope);
             Formats formats = Formats.of(program, precision, ranges(manifest), InstructionSet.effective());
             int taken = new ThreadChoice(program, formats, weights, nanos).of(threads);
-            NativeThreads.use(taken);
-            NavigableMap<Integer, Plan> plans = PlanCompiler.compile(program, batchSizes(), formats, weights);
+            NavigableMap<Integer, Plan> plans = PlanCompiler.compile(program, batchSizes(), formats, weights, taken);
             return new OneDnnEngine(manifest, precision, taken, threads, weights, plans, nanos);
         } catch (NotCompiled e) {
             weights.close();

@@ -23,6 +23,7 @@ final class OneDnnSession implements Session {
     private final LongSupplier nanos;
     private final PartClock clock;
     private final Scope scope = new Scope();
+    private final NativeMemory arena;
     private final NavigableMap<Integer, BoundPlan> plans = new TreeMap<>();
 
     /** @param plans by their batch sizes */
@@ -41,7 +42,7 @@ final class OneDnnSession implements Session {
                 .mapToLong(plan -> plan.arena().bytes())
                 .max()
                 .orElse(0);
-        NativeMemory arena = scope.own(new NativeMemory(largest));
+        arena = scope.own(new NativeMemory(largest));
         dnnl_stream stream = OneDnn.newStream(scope);
         plans.forEach((batch, plan) -> this.plans.put(batch, new BoundPlan(plan, arena, stream)));
     }
@@ -77,6 +78,11 @@ final class OneDnnSession implements Session {
         StageTimes parts = clock.stop();
         times.measured(size, nanos.getAsLong() - begin);
         return parts;
+    }
+
+    @Override
+    public long nativeBytes() {
+        return arena.size();
     }
 
     @Override

@@ -13,15 +13,16 @@ final class PlanCompiler {
      * Compiles.
      *
      * @param batches the sizes
+     * @param threads that a run computes with
      * @return a plan for each size; the caller closes them
      */
     static NavigableMap<Integer, Plan> compile(
-            Program program, List<Integer> batches, Formats formats, PackedWeights weights) {
+            Program program, List<Integer> batches, Formats formats, PackedWeights weights, int threads) {
         NavigableMap<Integer, Plan> plans = new TreeMap<>();
         try {
             // The largest comes first, and the others take weights in the layout that it asked for.
             for (int batch : batches.stream().sorted((a, b) -> b - a).toList()) {
-                plans.put(batch, compile(program, batch, formats, weights));
+                plans.put(batch, compile(program, batch, formats, weights, threads));
             }
             return plans;
         } catch (RuntimeException | Error e) {
@@ -30,10 +31,10 @@ final class PlanCompiler {
         }
     }
 
-    private static Plan compile(Program program, int batch, Formats formats, PackedWeights weights) {
+    private static Plan compile(Program program, int batch, Formats formats, PackedWeights weights, int threads) {
         Scope scope = new Scope();
         try {
-            return new PlanBuilder(program, batch, formats, weights, scope).build();
+            return new PlanBuilder(program, batch, formats, weights, threads, scope).build();
         } catch (RuntimeException | Error e) {
             scope.close();
             throw e;

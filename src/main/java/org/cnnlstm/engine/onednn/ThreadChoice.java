@@ -18,7 +18,7 @@ final class ThreadChoice {
     /** What all threads must at least gain over one to be taken. */
     private static final double WORTHWHILE = 1.3;
 
-    private static final int RUNS = 7;
+    private static final int RUNS = 15;
 
     private final Program program;
     private final Formats formats;
@@ -44,7 +44,7 @@ final class ThreadChoice {
     private long best(int threads) {
         NativeThreads.use(threads);
         try (Scope scope = new Scope();
-                Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights)
+                Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights, threads)
                         .get(1))) {
             NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
             try (BoundPlan bound = new BoundPlan(plan, arena, OneDnn.newStream(scope))) {
