@@ -53,7 +53,8 @@ record Lstm(
                 plan.scope(), type, plan.program().shape(name).sequence(n));
         try (Scope scope = new Scope();
                 Attributes attributes = new Attributes();
-                PrimitiveDescription description = describe(scope, plan, source, result, attributes)) {
+                PrimitiveDescription description =
+                        plan.weights().describe(layouts -> describe(scope, layouts, source, result, attributes))) {
             Value destination = plan.newValue(result, 1);
             Arguments arguments = new Arguments()
                     .add(dnnl.DNNL_ARG_SRC_LAYER, sequence)
@@ -78,7 +79,11 @@ record Lstm(
     }
 
     private PrimitiveDescription describe(
-            Scope scope, PlanBuilder plan, Descriptor source, Descriptor result, Attributes attributes) {
+            Scope scope,
+            PackedWeights.Layouts layouts,
+            Descriptor source,
+            Descriptor result,
+            Attributes attributes) {
         dnnl_primitive_desc handle = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl.dnnl_lstm_forward_primitive_desc_create(
@@ -89,12 +94,8 @@ record Lstm(
                         source.handle(),
                         null,
                         null,
-                        plan.weights()
-                                .wanted(scope, layerWeights, source.type())
-                                .handle(),
-                        plan.weights()
-                                .wanted(scope, recurrentWeights, source.type())
-                                .handle(),
+                        layouts.of(scope, layerWeights, source.type()).handle(),
+                        layouts.of(scope, recurrentWeights, source.type()).handle(),
                         null,
                         null,
                         Descriptor.rowMajor(scope, ElementType.F32, bias.sizes())

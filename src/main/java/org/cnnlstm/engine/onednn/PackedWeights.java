@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -29,6 +30,28 @@ final class PackedWeights implements AutoCloseable {
                 .filter(layout -> layout.type() == type)
                 .findFirst()
                 .orElseGet(() -> Descriptor.any(asking, type, parameter.sizes()));
+    }
+
+    /** In which layout a primitive is asked to take a parameter. */
+    @FunctionalInterface
+    interface Layouts {
+
+        /** @param asking owns the description */
+        Descriptor of(Scope asking, Parameter parameter, ElementType type);
+    }
+
+    /**
+     * Describes a primitive that takes weights as {@link #wanted}, or in any layout where nothing but oneDNN's slow reference
+     * takes them so: the best layout for an LSTM depends on the batch on some processors (AVX2), and the reference accepts
+     * that of another batch only to fail when it runs.
+     */
+    PrimitiveDescription describe(Function<Layouts, PrimitiveDescription> describer) {
+        PrimitiveDescription shared = describer.apply(this::wanted);
+        if (!shared.isReference()) {
+            return shared;
+        }
+        shared.close();
+        return describer.apply((asking, parameter, type) -> Descriptor.any(asking, type, parameter.sizes()));
     }
 
     /** A parameter in a layout; integers are scaled by {@link #scales}. */

@@ -57,6 +57,11 @@ final class PrimitiveDescription implements AutoCloseable {
         }
     }
 
+    /** Whether it is not optimised at all, but written to be read. */
+    boolean isReference() {
+        return implementation().startsWith("ref");
+    }
+
     /** Generates its code. */
     dnnl_primitive create(Scope scope) {
         dnnl_primitive primitive = new dnnl_primitive();
