@@ -79,11 +79,7 @@ record Lstm(
     }
 
     private PrimitiveDescription describe(
-            Scope scope,
-            PackedWeights.Layouts layouts,
-            Descriptor source,
-            Descriptor result,
-            Attributes attributes) {
+            Scope scope, PackedWeights.Layouts layouts, Descriptor source, Descriptor result, Attributes attributes) {
         dnnl_primitive_desc handle = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl.dnnl_lstm_forward_primitive_desc_create(
