@@ -53,18 +53,13 @@ final class Gate {
         List<Tensor> inputs = slices(samples.inputs(), from, count);
         Tensor answers = session.run(Tensor.stack(inputs)).outputs();
         List<Tensor> expected = slices(samples.outputs(), from, count);
-        return Comparison.of(task, Tolerance.of(engine.precision()), expected, answers, scene());
+        return Comparison.of(task, Tolerance.of(engine.precision()), expected, answers, Comparison.scene(task, samples.outputs()));
     }
 
     private static List<Tensor> slices(Tensor all, int from, int count) {
         return IntStream.range(from, from + count)
                 .mapToObj(i -> all.slice(i % all.extent(0)))
                 .toList();
-    }
-
-    /** The extent of the recorded positions, at least 1: what a position's error is a share of. */
-    private double scene() {
-        return task == Task.POSE ? Comparison.sceneSize(samples.outputs()) : 1;
     }
 
     private GateResult result(Precision precision, List<Comparison> comparisons) {
