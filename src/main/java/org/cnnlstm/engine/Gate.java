@@ -53,7 +53,8 @@ final class Gate {
         List<Tensor> inputs = slices(samples.inputs(), from, count);
         Tensor answers = session.run(Tensor.stack(inputs)).outputs();
         List<Tensor> expected = slices(samples.outputs(), from, count);
-        return Comparison.of(task, Tolerance.of(engine.precision()), expected, answers, Comparison.scene(task, samples.outputs()));
+        return Comparison.of(
+                task, Tolerance.of(engine.precision()), expected, answers, Comparison.scene(task, samples.outputs()));
     }
 
     private static List<Tensor> slices(Tensor all, int from, int count) {
