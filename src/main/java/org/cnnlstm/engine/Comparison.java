@@ -102,8 +102,13 @@ record Comparison(double difference, Optional<String> failure) {
         return Math.toDegrees(2 * Math.acos(Math.min(1, cosine)));
     }
 
+    /** What an error of position is a share of: the extent of all recorded positions. */
+    static double scene(Task task, Tensor recorded) {
+        return task == Task.POSE ? sceneSize(recorded) : 1;
+    }
+
     /** How far apart positions lie, at least 1. */
-    static double sceneSize(Tensor poses) {
+    private static double sceneSize(Tensor poses) {
         double squares = 0;
         for (int axis = 0; axis < AXES; axis++) {
             double low = Double.POSITIVE_INFINITY;

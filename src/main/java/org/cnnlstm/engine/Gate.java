@@ -22,10 +22,10 @@ final class Gate {
     }
 
     /**
-     * Runs all samples in the largest batches that the engine is made for, then some in each smaller size: every size is a plan
-     * of its own.
+     * Runs all samples in the largest batches that the engine is made for, then a full batch of each size that has not been
+     * run yet: every size is a plan of its own.
      *
-     * @param everySize whether the smaller sizes are run, too
+     * @param everySize whether these are run, too
      */
     GateResult check(Engine engine, boolean everySize) {
         List<Integer> sizes = engine.batchSizes();
@@ -35,8 +35,10 @@ final class Gate {
             for (int from = 0; from < count(); from += largest) {
                 comparisons.add(compare(engine, session, from, Math.min(largest, count() - from)));
             }
-            for (int size : everySize ? sizes.subList(0, sizes.size() - 1) : List.<Integer>of()) {
-                comparisons.add(compare(engine, session, size % count(), Math.min(size, count() - size % count())));
+            for (int size : sizes) {
+                if (everySize && (size < largest || size > count())) {
+                    comparisons.add(compare(engine, session, size % count(), size));
+                }
             }
             return result(engine.precision(), comparisons);
         }
@@ -46,20 +48,19 @@ final class Gate {
         return samples.inputs().extent(0);
     }
 
+    /** Behind the last sample comes the first one again. */
     private Comparison compare(Engine engine, Session session, int from, int count) {
-        List<Tensor> inputs = IntStream.range(from, from + count)
-                .mapToObj(samples.inputs()::slice)
-                .toList();
+        List<Tensor> inputs = slices(samples.inputs(), from, count);
         Tensor answers = session.run(Tensor.stack(inputs)).outputs();
-        List<Tensor> expected = IntStream.range(from, from + count)
-                .mapToObj(samples.outputs()::slice)
-                .toList();
-        return Comparison.of(task, Tolerance.of(engine.precision()), expected, answers, scene());
+        List<Tensor> expected = slices(samples.outputs(), from, count);
+        return Comparison.of(
+                task, Tolerance.of(engine.precision()), expected, answers, Comparison.scene(task, samples.outputs()));
     }
 
-    /** The extent of the recorded positions, at least 1: what a position's error is a share of. */
-    private double scene() {
-        return task == Task.POSE ? Comparison.sceneSize(samples.outputs()) : 1;
+    private static List<Tensor> slices(Tensor all, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> all.slice(i % all.extent(0)))
+                .toList();
     }
 
     private GateResult result(Precision precision, List<Comparison> comparisons) {

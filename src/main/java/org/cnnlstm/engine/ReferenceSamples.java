@@ -62,7 +62,7 @@ final class ReferenceSamples {
                         Tolerance.of(Precision.F32),
                         List.of(samples.outputs().slice(0)),
                         answer,
-                        1)
+                        Comparison.scene(manifest.task(), samples.outputs()))
                 .failure()
                 .isEmpty();
     }

@@ -99,7 +99,7 @@ public final class OneDnnEngineProvider implements EngineProvider {
         try (Scope scope = new Scope()) {
             Program program = Translation.of(network.graph(), manifest.input(), scope);
             Formats formats = Formats.of(program, precision, ranges(manifest), InstructionSet.effective());
-            int taken = new ThreadChoice(program, formats, weights, nanos).of(threads);
+            int taken = new ThreadChoice(program, formats, nanos).of(threads);
             NavigableMap<Integer, Plan> plans = PlanCompiler.compile(program, batchSizes(), formats, weights, taken);
             return new OneDnnEngine(manifest, precision, taken, threads, weights, plans, nanos);
         } catch (NotCompiled e) {

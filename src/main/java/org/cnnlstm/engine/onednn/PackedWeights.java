@@ -24,7 +24,7 @@ final class PackedWeights implements AutoCloseable {
      *
      * @param asking owns the description
      */
-    Descriptor wanted(Scope asking, Parameter parameter, ElementType type) {
+    private Descriptor wanted(Scope asking, Parameter parameter, ElementType type) {
         return packed.getOrDefault(parameter, List.of()).stream()
                 .map(Constant::descriptor)
                 .filter(layout -> layout.type() == type)
@@ -42,8 +42,8 @@ final class PackedWeights implements AutoCloseable {
 
     /**
      * Describes a primitive that takes weights as {@link #wanted}, or in any layout where nothing but oneDNN's slow reference
-     * takes them so: the best layout for an LSTM depends on the batch on some processors (AVX2), and the reference accepts
-     * that of another batch only to fail when it runs.
+     * takes them so. On some processors (AVX2) the layouts that its fast code knows depend on the batch; the reference takes a
+     * hundred times as long for a convolution, and accepts the layout of an LSTM only to fail when it runs.
      */
     PrimitiveDescription describe(Function<Layouts, PrimitiveDescription> describer) {
         PrimitiveDescription shared = describer.apply(this::wanted);

@@ -22,26 +22,29 @@ final class ThreadChoice {
 
     private final Program program;
     private final Formats formats;
-    private final PackedWeights weights;
     private final LongSupplier nanos;
 
-    ThreadChoice(Program program, Formats formats, PackedWeights weights, LongSupplier nanos) {
+    ThreadChoice(Program program, Formats formats, LongSupplier nanos) {
         this.program = program;
         this.formats = formats;
-        this.weights = weights;
         this.nanos = nanos;
     }
 
-    /** Compiles and runs a batch of one with all threads and, if that is quick, with one. */
+    /**
+     * Compiles and runs a batch of one with all threads and, if that is quick, with one. The weights are packed for it alone:
+     * the layouts that the engine keeps are chosen by its largest batch.
+     */
     int of(int threads) {
         if (threads == 1) {
             return 1;
         }
-        long all = best(threads);
-        return all >= LONG_RUN_NANOS || best(1) > all * WORTHWHILE ? threads : 1;
+        try (PackedWeights weights = new PackedWeights()) {
+            long all = best(threads, weights);
+            return all >= LONG_RUN_NANOS || best(1, weights) > all * WORTHWHILE ? threads : 1;
+        }
     }
 
-    private long best(int threads) {
+    private long best(int threads, PackedWeights weights) {
         NativeThreads.use(threads);
         try (Scope scope = new Scope();
                 Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights, threads)

@@ -40,18 +40,17 @@ final class WeightedStep {
         float scale = plan.formats().scale(operation.name());
         long[] sizes = plan.program().shape(operation.name()).batch(plan.batch());
         Parameter weights = operation.weights();
+        Parameter bias = operation.bias();
         try (Scope scope = new Scope();
                 Attributes attributes = attributes(from, to, operation.activation());
-                PrimitiveDescription description = describer.describe(
-                        scope,
-                        Descriptor.any(scope, from, source.descriptor().sizes()),
-                        plan.weights().wanted(scope, weights, weightType),
-                        operation.bias() == null
-                                ? null
-                                : Descriptor.rowMajor(
-                                        scope, ElementType.F32, operation.bias().sizes()),
-                        Descriptor.any(scope, to, sizes),
-                        attributes)) {
+                PrimitiveDescription description = plan.weights()
+                        .describe(layouts -> describer.describe(
+                                scope,
+                                Descriptor.any(scope, from, source.descriptor().sizes()),
+                                layouts.of(scope, weights, weightType),
+                                bias == null ? null : Descriptor.rowMajor(scope, ElementType.F32, bias.sizes()),
+                                Descriptor.any(scope, to, sizes),
+                                attributes))) {
             Descriptor sourceLayout =
                     description.source(plan.scope(), from, source.descriptor().sizes());
             Descriptor weightLayout = description.weights(scope, 0, weightType, weights.sizes());
@@ -61,8 +60,8 @@ final class WeightedStep {
                     .add(dnnl.DNNL_ARG_SRC, arranged)
                     .add(dnnl.DNNL_ARG_WEIGHTS, plan.weights().packed(weights, weightLayout))
                     .add(dnnl.DNNL_ARG_DST, destination);
-            if (operation.bias() != null) {
-                arguments.add(dnnl.DNNL_ARG_BIAS, plan.weights().plain(operation.bias()));
+            if (bias != null) {
+                arguments.add(dnnl.DNNL_ARG_BIAS, plan.weights().plain(bias));
             }
             addScales(arguments, arranged, destination);
             plan.step(operation, description, arguments, destination);
