@@ -26,7 +26,7 @@ class BenchEngineTest {
                 .isZero();
 
         JsonNode report = new JsonMapper().readTree(json);
-        assertThat(report.path("parameters").asLong()).
+        assertThat(report.path("parameters").asLong())
                 .isEqualTo(NetworkSummary.of(Preset.ROW_COLUMN_TINY, 10).parameters());
         assertThat(report.path("peakGigaflops").path("f32").asDouble()).isPositive();
         JsonNode results = report.path("results");

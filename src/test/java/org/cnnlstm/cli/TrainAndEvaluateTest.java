@@ -151,9 +151,9 @@ class TrainAndEvaluateTest {
         assertThat(run("calibrate --pictures 30 --method ENTROPY", copy, "--data", pictures))
                 .isZero();
 
-        Calibration calibration = Objects.requireNonNull(ManifestFile.read(
-                        ModelContent.of(copy.resolve("manifest.json")))
-                .calibration());
+        Calibration calibration =
+                Objects.requireNonNull(ManifestFile.read(ModelContent.of(copy.resolve("manifest.json")))
+                        .calibration());
         assertThat(calibration.method()).isEqualTo("entropy");
         assertThat(calibration.dataSet()).isEqualTo("stripes");
         assertThat(calibration.pictures()).isEqualTo(30);

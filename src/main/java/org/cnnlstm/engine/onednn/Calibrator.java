@@ -39,7 +39,6 @@ public final class Calibrator implements AutoCloseable {
         OneDnn.whyUnavailable().ifPresent(why -> {
             throw new ServiceException(Reason.MODEL_REFUSED, why);
         });
-        NativeThreads.use(threads.perWorker());
         try (Scope parameters = new Scope()) {
             Program program = Translation.of(network.graph(), manifest.input(), parameters);
             Formats formats = Formats.of(program, Precision.F32, null, InstructionSet.effective());

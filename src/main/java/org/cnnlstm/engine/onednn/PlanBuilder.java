@@ -20,16 +20,11 @@ final class PlanBuilder {
     private final List<Step> steps = new ArrayList<>();
     private final List<Value.Storage> storages = new ArrayList<>();
     private final Map<String, Value> values = new HashMap<>();
-    private final int threads;
     private Part part = Part.TRUNK;
     private String operation = "";
 
-    /**
-     * @param threads that each primitive computes with, but for LSTMs
-     * @param scope owns what the plan consists of
-     */
-    PlanBuilder(Program program, int batch, Formats formats, PackedWeights weights, int threads, Scope scope) {
-        this.threads = threads;
+    /** @param scope owns what the plan consists of */
+    PlanBuilder(Program program, int batch, Formats formats, PackedWeights weights, Scope scope) {
 
         this.program = program;
         this.batch = batch;
@@ -47,11 +42,8 @@ final class PlanBuilder {
         for (Operation each : program.operations()) {
             part = program.part(each);
             operation = each.name();
-            // An LSTM is a long row of short steps, and threads that share it wait for each other at every one of them.
-            NativeThreads.use(part == Part.RECURRENT ? 1 : threads);
             each.addTo(this);
         }
-        NativeThreads.use(threads);
         List<Value> outputs = program.outputs().stream().map(this::answer).toList();
         outputs.forEach(output -> output.storage().usedAt(steps.size()));
         return new Plan(batch, input, outputs, values, steps, new ArenaLayout(storages), scope);

@@ -18,11 +18,13 @@ final class PlanCompiler {
      */
     static NavigableMap<Integer, Plan> compile(
             Program program, List<Integer> batches, Formats formats, PackedWeights weights, int threads) {
+        // A primitive is made for the number of threads of whoever makes it.
+        NativeThreads.use(threads);
         NavigableMap<Integer, Plan> plans = new TreeMap<>();
         try {
             // The largest comes first, and the others take weights in the layout that it asked for.
             for (int batch : batches.stream().sorted((a, b) -> b - a).toList()) {
-                plans.put(batch, compile(program, batch, formats, weights, threads));
+                plans.put(batch, compile(program, batch, formats, weights));
             }
             return plans;
         } catch (RuntimeException | Error e) {
@@ -31,10 +33,10 @@ final class PlanCompiler {
         }
     }
 
-    private static Plan compile(Program program, int batch, Formats formats, PackedWeights weights, int threads) {
+    private static Plan compile(Program program, int batch, Formats formats, PackedWeights weights) {
         Scope scope = new Scope();
         try {
-            return new PlanBuilder(program, batch, formats, weights, threads, scope).build();
+            return new PlanBuilder(program, batch, formats, weights, scope).build();
         } catch (RuntimeException | Error e) {
             scope.close();
             throw e;

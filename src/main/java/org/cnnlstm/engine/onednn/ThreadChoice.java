@@ -45,7 +45,6 @@ final class ThreadChoice {
     }
 
     private long best(int threads, PackedWeights weights) {
-        NativeThreads.use(threads);
         try (Scope scope = new Scope();
                 Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights, threads)
                         .get(1))) {
