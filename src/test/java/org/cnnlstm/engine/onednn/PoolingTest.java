@@ -58,7 +58,7 @@ class PoolingTest {
             int strideWidth,
             int padTop,
             int padLeft) {
-        SubsamplingLayer pooling = (SubsamplingLayer) new SubsamplingLayer.Builder(type)
+        SubsamplingLayer pooling = new SubsamplingLayer.Builder(type)
                 .kernelSize(height, width)
                 .stride(strideHeight, strideWidth)
                 .padding(padTop, padLeft)
