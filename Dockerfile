@@ -11,12 +11,13 @@ RUN --mount=type=cache,target=/root/.m2 \
 
 # JavaCPP would unpack some 400 MB of natives at every start, into a directory that a read-only container does not have. They
 # are unpacked here, and their jars left out. JavaCPP looks for what it loads itself in jni/; the rest is found by the
-# dynamic linker in lib/, since JavaCPP would copy a second OpenBLAS if it saw the first one under its other name.
+# dynamic linker in lib/, since JavaCPP would copy a second OpenBLAS if it saw the first one under its other name. ND4J and oneDNN
+# both bring a libgomp, of which one is kept.
 WORKDIR /build/natives
 RUN for archive in ../layers/dependencies/lib/*-linux-*.jar; do jar xf "$archive" && rm "$archive" || exit 1; done \
     && mkdir jni lib \
     && find . -path ./jni -prune -o -path ./lib -prune -o -name 'libjni*.so' -exec mv -t jni {} + \
-    && find . -path ./jni -prune -o -path ./lib -prune -o -name 'lib*.so*' -exec mv -t lib {} + \
+    && find . -path ./jni -prune -o -path ./lib -prune -o -name 'lib*.so*' -exec mv -f -t lib {} ';' \
     && ln -s libopenblas.so.0 lib/libopenblas_nolapack.so.0
 
 
@@ -39,7 +40,8 @@ ENV LD_LIBRARY_PATH=/app/natives/lib \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=35 -XX:+ExitOnOutOfMemoryError"
 
 # Fails here, and not at the first request, if the base lacks a library that the natives need.
-RUN if ldd natives/jni/libjnind4jcpu.so natives/jni/libjniopencv_imgcodecs.so natives/jni/libjniopencv_imgproc.so \
+RUN if ldd natives/jni/libjnind4jcpu.so natives/jni/libjnidnnl.so \
+      natives/jni/libjniopencv_imgcodecs.so natives/jni/libjniopencv_imgproc.so \
       | grep 'not found'; then exit 1; fi
 
 # A number, so that Kubernetes can see that it is not root. Nothing is written but to /tmp.

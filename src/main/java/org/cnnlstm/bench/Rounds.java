@@ -14,6 +14,8 @@ import org.cnnlstm.tensor.Tensor;
 /** Rounds in which every engine has a turn. */
 final class Rounds {
 
+    private static final long SHORT_NANOS = 2_000_000_000;
+
     private final EngineBenchmark.Subject subject;
     private final List<OpenedCase> cases;
     private final EngineBenchmark.Progress progress;
@@ -40,12 +42,10 @@ final class Rounds {
         }
         for (int round = 0; round <= repeats; round++) {
             for (OpenedCase each : cases) {
-                long begin = nanos.getAsLong();
-                Inference inference = each.session().run(inputs);
-                long took = nanos.getAsLong() - begin;
+                Turn turn = turn(each, inputs);
                 if (round > 0) {
-                    Objects.requireNonNull(times.get(each)).add(took);
-                    Objects.requireNonNull(stages.get(each)).add(inference.times());
+                    Objects.requireNonNull(times.get(each)).add(turn.nanos());
+                    Objects.requireNonNull(stages.get(each)).add(turn.stages());
                 }
                 progress.ran(each.engineCase() + ", batch " + batch);
             }
@@ -57,6 +57,23 @@ final class Rounds {
                         Objects.requireNonNull(stages.get(each)),
                         answers(each, batch)))
                 .toList();
+    }
+
+    private record Turn(long nanos, StageTimes stages) {}
+
+    /**
+     * A short run is done twice, and the second one counts: the threads of the engine before may still look for work, and what this
+     * one needs has been driven from the caches.
+     */
+    private Turn turn(OpenedCase each, Tensor inputs) {
+        Turn first = run(each, inputs);
+        return first.nanos() < SHORT_NANOS ? run(each, inputs) : first;
+    }
+
+    private Turn run(OpenedCase each, Tensor inputs) {
+        long begin = nanos.getAsLong();
+        Inference inference = each.session().run(inputs);
+        return new Turn(nanos.getAsLong() - begin, inference.times());
     }
 
     /** For every input once; the last batch is filled with the first ones again. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.cnnlstm.model.Calibration;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.Metrics;
 import org.cnnlstm.model.ModelContent;
@@ -129,6 +130,46 @@ class TrainAndEvaluateTest {
         assertThat(report.resolve("index.html")).isNotEmptyFile();
         assertThat(report.resolve("report.json")).isNotEmptyFile();
         assertThat(report.resolve("learning-curves.png")).doesNotExist();
+    }
+
+    @Test
+    void measuresAModelInTheNumberFormatAsked(CapturedOutput output) throws IOException {
+        Path copy = copyOfTheModel("formats");
+        assertThat(run("calibrate --pictures 60", copy, "--data", pictures)).isZero();
+
+        assertThat(run("evaluate --precision int8", copy, "--data", pictures, "--report", copy.resolve("r")))
+                .isZero();
+
+        assertThat(output.getOut()).contains("oneDNN", "computes in int8");
+    }
+
+    @Test
+    void calibratesAModelOnPictures(CapturedOutput output) throws IOException {
+        Path copy = copyOfTheModel("calibrated");
+        Files.delete(copy.resolve("samples.npz"));
+
+        assertThat(run("calibrate --pictures 30 --method ENTROPY", copy, "--data", pictures))
+                .isZero();
+
+        Calibration calibration = Objects.requireNonNull(ManifestFile.read(
+                        ModelContent.of(copy.resolve("manifest.json")))
+                .calibration());
+        assertThat(calibration.method()).isEqualTo("entropy");
+        assertThat(calibration.dataSet()).isEqualTo("stripes");
+        assertThat(calibration.pictures()).isEqualTo(30);
+        assertThat(calibration.ranges()).containsKeys("picture", "block1_conv1", "dense1", "grid");
+        assertThat(SamplesFile.read(ModelContent.of(copy.resolve("samples.npz")))
+                        .inputs()
+                        .extent(0))
+                .isEqualTo(32);
+        assertThat(output.getOut()).contains("f32 differs from the reference by at most", "int8 may serve");
+    }
+
+    @Test
+    void refusesAPercentileThatIsNone(CapturedOutput output) {
+        assertThat(run("calibrate --percentile 0", model, "--data", pictures)).isEqualTo(1);
+
+        assertThat(output.getErr()).contains("a percentile of 0.0 is not above 0");
     }
 
     @Test

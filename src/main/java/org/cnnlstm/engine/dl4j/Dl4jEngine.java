@@ -20,6 +20,7 @@ final class Dl4jEngine implements Engine {
     private final Network network;
     private final ModelManifest manifest;
     private final String choice;
+    private final int perWorker;
     private final LongSupplier nanos;
     private final String configuration;
 
@@ -27,6 +28,7 @@ final class Dl4jEngine implements Engine {
         this.network = network;
         this.manifest = manifest;
         this.choice = choice(threads, perWorker);
+        this.perWorker = perWorker;
         this.nanos = nanos;
         this.configuration = network.graph().getConfiguration().toJson();
     }
@@ -65,7 +67,7 @@ final class Dl4jEngine implements Engine {
         replica.init(network.graph().params(), false);
         PartClock clock = new PartClock(nanos);
         TimedVertex.install(replica, clock);
-        return new Dl4jSession(replica, manifest, clock);
+        return new Dl4jSession(replica, manifest, perWorker, clock);
     }
 
     /** The graph is its caller's. */

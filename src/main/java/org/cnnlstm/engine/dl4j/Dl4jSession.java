@@ -19,9 +19,12 @@ final class Dl4jSession implements Session {
 
     private final ComputationGraph replica;
     private final ModelManifest manifest;
+    private final int threads;
     private final PartClock clock;
 
-    Dl4jSession(ComputationGraph replica, ModelManifest manifest, PartClock clock) {
+    /** @param threads that a run computes with */
+    Dl4jSession(ComputationGraph replica, ModelManifest manifest, int threads, PartClock clock) {
+        this.threads = threads;
         this.replica = replica;
         this.manifest = manifest;
         this.clock = clock;
@@ -30,6 +33,7 @@ final class Dl4jSession implements Session {
     @Override
     public Inference run(Tensor batch) {
         SessionChecks.requireFit(manifest, batch);
+        Nd4jRuntime.useThreadsHere(threads);
         clock.start();
         INDArray[] outputs = forward(batch);
         Tensor answers;

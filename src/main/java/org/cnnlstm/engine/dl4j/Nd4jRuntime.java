@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,14 @@ final class Nd4jRuntime {
         // DL4J would write a report of many pages into the working directory.
         CrashReportingUtil.crashDumpsEnabled(false);
         return perWorker;
+    }
+
+    /**
+     * Sets how many threads OpenMP gives to what this thread asks ND4J for. The number belongs to the thread that asks; without it
+     * OpenMP counts the processors of the machine, whatever a container may use of them.
+     */
+    static void useThreadsHere(int threads) {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }
 
     /** DL4J's version, which the manifests of its jars do not tell. */
