@@ -10,13 +10,14 @@ import org.cnnlstm.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
 
     private static final List<Integer> SIZES = List.of(1, 2, 4, 8);
 
     @ParameterizedTest
-    @CsvSource({"1", "3", "5", "8", "12", "19"})
+    @ValueSource(ints = {1, 3, 5, 8, 12, 19})
     void runsEverySizeInFullHoweverManySamplesThereAre(int count) {
         FixedEngine engine = new FixedEngine(SIZES, GateTest::right);
 

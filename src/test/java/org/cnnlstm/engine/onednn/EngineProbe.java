@@ -19,6 +19,7 @@ import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.cnnlstm.tensor.Tensor;
 
 /** Runs in a process of its own and prints what it finds, one {@code name: value} a line. */
@@ -34,6 +35,7 @@ public final class EngineProbe {
     public static void main(String... arguments) throws Exception {
         switch (arguments[0]) {
             case "choose" -> choose(arguments[1]);
+            case "implementations" -> listImplementations(Integer.parseInt(arguments[1]));
             case "threads" -> countThreads(Integer.parseInt(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -60,6 +62,22 @@ public final class EngineProbe {
             print("refused", e.detail());
         }
         print("OpenMP libraries", openMpLibraries());
+    }
+
+    /** Steps of the small preset that are left to code that nobody has optimised. */
+    private static void listImplementations(int threads) {
+        Topology topology = Preset.ROW_COLUMN_SMALL.topology();
+        try (Network network = RowColumnGraph.create(topology, GraphOptions.of(CLASSES, 7));
+                Engine engine = new OneDnnEngineProvider(new ComputeThreads(1, threads), 8)
+                        .open(network, Parity.manifest(topology.input(), CLASSES), Precision.F32)) {
+            List<String> slow = ((OneDnnEngine) engine)
+                    .plans().values().stream()
+                            .flatMap(plan -> plan.steps().stream()
+                                    .filter(step -> step.implementation().startsWith("ref"))
+                                    .map(step -> step.name() + " of " + plan.batch()))
+                            .toList();
+            print("slow steps", slow);
+        }
     }
 
     private static long openMpLibraries() throws IOException {

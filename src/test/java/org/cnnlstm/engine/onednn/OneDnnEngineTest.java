@@ -1,6 +1,7 @@
 package org.cnnlstm.engine.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,12 @@ class OneDnnEngineTest {
         }
     }
 
-    /** However few of them a processor multiplies, it holds them. */
     @Test
     void holdsHalfAsMuchInBf16() {
+        assumeThat(InstructionSet.effective())
+                .as("the processor, with %s, does not multiply bf16", OneDnn.instructions())
+                .matches(InstructionSet::multipliesBf16);
+
         try (Engine engine = open(4, Precision.BF16)) {
             requireNear(engine.nativeBytes(), network.parameterCount() * Short.BYTES);
         }

@@ -8,19 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** {@link EngineProbe} in a Java of its own. */
+/** A probe in a Java of its own. */
 final class ProbeProcess {
 
     private final Path directory;
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
     private final List<String> classPath =
-            new ArrayList<>(Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator)));
+            new ArrayList<>(List.of(property("java.class.path").split(File.pathSeparator, -1)));
     private final Map<String, String> environment;
     private final ProcessBuilder builder = new ProcessBuilder();
 
@@ -47,13 +47,18 @@ final class ProbeProcess {
         return this;
     }
 
-    /** Runs it to its end; what it printed, by name. */
+    /** Runs {@link EngineProbe} to its end; what it printed, by name. */
     Map<String, String> run(String... arguments) throws IOException, InterruptedException {
+        return run(EngineProbe.class, arguments);
+    }
+
+    /** Runs a class to its end; what it printed, by name. */
+    Map<String, String> run(Class<?> probe, String... arguments) throws IOException, InterruptedException {
         Path said = directory.resolve("said.txt");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Path.of(property("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), EngineProbe.class.getName()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), probe.getName()));
         command.addAll(List.of(arguments));
         Process process = builder.command(command)
                 .redirectErrorStream(true)
@@ -70,5 +75,9 @@ final class ProbeProcess {
                 .map(line -> line.split(": ", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last));
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name);
     }
 }
