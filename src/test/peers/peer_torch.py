@@ -1,10 +1,12 @@
 """PyTorch: eager and compiled by Inductor in f32 and bf16, compiled in int8 by torchao's post-training quantisation."""
 
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 import torch
 from torch import nn
+from torch._dynamo.utils import counters
 
 from network import Convolution, Dense, Layer, Lstm, Merge, Network, Pool
 from peer import THREADS, Peer, Predict, main
@@ -121,10 +123,10 @@ class Torch(Peer):
         if torch.get_num_interop_threads() != 1:  # which can be set just once
             torch.set_num_interop_threads(1)
         if variant == "int8-compiled":
-            import torchao.quantization.pt2e.quantize_pt2e  # registers the operators that the file holds
+            # Registers the operators that the file holds, and the passes without which Inductor runs them in f32.
+            import torchao.quantization.pt2e.quantize_pt2e
+            import torchao.quantization.pt2e.quantizer.x86_inductor_quantizer
 
-            # Only constant weights are packed for the int8 kernels.
-            torch._inductor.config.freezing = True
             forward = torch.export.load(folder / "model.pt2").module()
         elif variant == "bf16-model":
             model = self._eager(network).to(torch.bfloat16)
@@ -134,13 +136,30 @@ class Torch(Peer):
         else:
             forward = self._eager(network)
         if variant.endswith("-compiled"):
-            forward = torch.compile(forward, dynamic=False)
+            forward = self._compiled(forward, network, variant, batch)
 
         def predict(pictures: torch.Tensor) -> np.ndarray:
             with torch.no_grad():
                 return forward(pictures).float().numpy()
 
         return predict
+
+    def _compiled(self, forward: Callable, network: Network, variant: str, batch: int) -> Callable:
+        """As one graph with its weights packed for the kernels, and an error where it is not what its name says."""
+        # Else the LSTMs break the graph, and with it all of the network runs eagerly without a word.
+        torch._dynamo.config.allow_rnn = True
+        # Only constant weights are packed.
+        torch._inductor.config.freezing = True
+        compiled = torch.compile(forward, dynamic=False, fullgraph=True)
+        counters["inductor"].clear()
+        with torch.no_grad():
+            compiled(self.layout(np.zeros((batch, *network.shape), np.float32)))
+        packed = "qconv_weight_prepack" if variant.startswith("int8") else "mkldnn_conv_weight_pack"
+        found = counters["inductor"][f"{packed}_matcher_count"]
+        convolutions = sum(isinstance(layer, Convolution) for layer in network.layers)
+        if found != convolutions:
+            raise RuntimeError(f"Inductor packed {found} of {convolutions} convolutions for {variant}")
+        return compiled
 
     @staticmethod
     def _eager(network: Network) -> nn.Module:
