@@ -1,5 +1,6 @@
 package org.cnnlstm.network;
 
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -27,5 +28,7 @@ public final class Network implements AutoCloseable {
     @Override
     public void close() {
         graph.close();
+        // What DL4J took in pieces and gave back would otherwise stay with the process.
+        Pointer.trimMemory();
     }
 }

@@ -55,6 +55,15 @@ final class Parameter {
         return sizes;
     }
 
+    /** How many numbers there are. */
+    long count() {
+        long count = 1;
+        for (long size : sizes) {
+            count *= size;
+        }
+        return count;
+    }
+
     /** A copy of all numbers in row-major order. */
     float[] values() {
         long span = 1;

@@ -18,6 +18,9 @@ final class ThreadChoice {
     /** What all threads must at least gain over one to be taken. */
     private static final double WORTHWHILE = 1.3;
 
+    /** So many weights are multiplied for longer than anybody waits, and take long to pack for a trial. */
+    private static final long LARGE = 10_000_000;
+
     private static final int RUNS = 15;
 
     private final Program program;
@@ -35,13 +38,21 @@ final class ThreadChoice {
      * the layouts that the engine keeps are chosen by its largest batch.
      */
     int of(int threads) {
-        if (threads == 1) {
-            return 1;
+        if (threads == 1 || weightCount() >= LARGE) {
+            return threads;
         }
         try (PackedWeights weights = new PackedWeights()) {
             long all = best(threads, weights);
             return all >= LONG_RUN_NANOS || best(1, weights) > all * WORTHWHILE ? threads : 1;
         }
+    }
+
+    private long weightCount() {
+        return program.operations().stream()
+                .filter(Affine.class::isInstance)
+                .map(operation -> ((Affine) operation).weights())
+                .mapToLong(Parameter::count)
+                .sum();
     }
 
     private long best(int threads, PackedWeights weights) {

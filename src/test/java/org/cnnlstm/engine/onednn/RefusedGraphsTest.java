@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineChoice;
@@ -85,8 +86,8 @@ class RefusedGraphsTest {
                 .then(new ConvolutionLayer.Builder(3, 3).nOut(2).build())
                 .thenOutput(2);
         try (Network network = example.network()) {
-            LayerVertex vertex = (LayerVertex)
-                    network.graph().getConfiguration().getVertices().get("layer1");
+            LayerVertex vertex = (LayerVertex) Objects.requireNonNull(
+                    network.graph().getConfiguration().getVertices().get("layer1"));
             ((ConvolutionLayer) vertex.getLayerConf().getLayer()).setCnn2dDataFormat(CNN2DFormat.NHWC);
 
             assertThat(provider.whyUnusable(network, Parity.manifest(INPUT, 2)))
