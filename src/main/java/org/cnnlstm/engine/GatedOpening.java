@@ -45,7 +45,13 @@ final class GatedOpening {
                     .orElse("");
             return new GatedEngine(f32, results, why + f32.choice() + ", " + last());
         }
-        Engine faster = open(network, manifest, precision, gate, true);
+        @Nullable Engine faster;
+        try {
+            faster = open(network, manifest, precision, gate, true);
+        } catch (RuntimeException | Error e) {
+            f32.close();
+            throw e;
+        }
         if (faster != null) {
             f32.close();
             return new GatedEngine(faster, results, faster.choice() + ", " + last());

@@ -53,6 +53,9 @@ public final class Calibrator implements AutoCloseable {
         } catch (NotCompiled e) {
             weights.close();
             throw new ServiceException(Reason.MODEL_REFUSED, "oneDNN's plan has no " + e.what(), e);
+        } catch (RuntimeException | Error e) {
+            weights.close();
+            throw e;
         }
         arena = scope.own(new NativeMemory(plan.arena().bytes()));
         bound = new BoundPlan(plan, arena, OneDnn.newStream(scope));

@@ -33,11 +33,7 @@ record Concatenation(String name, List<String> inputs) implements Operation {
         ElementType type = plan.formats().type(name);
         List<Value> parts = inputs.stream()
                 .map(plan::value)
-                .map(value -> plan.converted(
-                        value,
-                        Descriptor.rowMajor(
-                                plan.scope(), type, value.descriptor().sizes()),
-                        1))
+                .map(value -> plan.rowMajor(value, type))
                 .toList();
         Value whole = plan.newValue(
                 Descriptor.rowMajor(
@@ -45,7 +41,7 @@ record Concatenation(String name, List<String> inputs) implements Operation {
                 1);
         try (Attributes attributes = new Attributes();
                 PointerPointer<dnnl_memory_desc> layouts = layouts(parts)) {
-            dnnl_primitive_desc handle = new dnnl_primitive_desc();
+            dnnl_primitive_desc handle;
             try (PointerPointer<dnnl_primitive_desc> made = new PointerPointer<>(1)) {
                 OneDnn.check(
                         dnnl.dnnl_concat_primitive_desc_create(

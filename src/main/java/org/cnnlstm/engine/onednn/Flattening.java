@@ -17,13 +17,11 @@ record Flattening(String name, String input) implements Operation {
 
     @Override
     public void addTo(PlanBuilder plan) {
-        Value value = plan.value(input);
-        Descriptor plain = Descriptor.rowMajor(
-                plan.scope(), plan.formats().type(name), value.descriptor().sizes());
-        Value arranged = plan.converted(value, plain, 1);
+        ElementType type = plan.formats().type(name);
+        Value arranged = plan.rowMajor(plan.value(input), type);
         plan.define(
                 this,
                 arranged.as(Descriptor.rowMajor(
-                        plan.scope(), plain.type(), plan.program().shape(name).rows(plan.batch()))));
+                        plan.scope(), type, plan.program().shape(name).rows(plan.batch()))));
     }
 }

@@ -25,7 +25,6 @@ final class PlanBuilder {
 
     /** @param scope owns what the plan consists of */
     PlanBuilder(Program program, int batch, Formats formats, PackedWeights weights, Scope scope) {
-
         this.program = program;
         this.batch = batch;
         this.formats = formats;
@@ -34,10 +33,11 @@ final class PlanBuilder {
     }
 
     Plan build() {
-        Value input = newStorage(
+        Value input = newValue(
                 -1,
                 Descriptor.rowMajor(
-                        scope, ElementType.F32, program.shape(program.input()).batch(batch)));
+                        scope, ElementType.F32, program.shape(program.input()).batch(batch)),
+                1);
         values.put(program.input(), stepsFirst(input));
         for (Operation each : program.operations()) {
             part = program.part(each);
@@ -64,11 +64,7 @@ final class PlanBuilder {
     }
 
     private Value answer(String output) {
-        Value value = value(output);
-        return converted(
-                value,
-                Descriptor.rowMajor(scope, ElementType.F32, value.descriptor().sizes()),
-                1);
+        return rowMajor(value(output), ElementType.F32);
     }
 
     Program program() {
@@ -99,14 +95,13 @@ final class PlanBuilder {
 
     /** Memory that the next step writes. */
     Value newValue(Descriptor layout, float scale) {
-        Value value = newStorage(steps.size(), layout);
-        return new Value(value.storage(), 0, layout, scale);
+        return newValue(steps.size(), layout, scale);
     }
 
-    private Value newStorage(int first, Descriptor layout) {
-        Value.Storage storage = new Value.Storage(layout.bytes(), first);
+    private Value newValue(int firstStep, Descriptor layout, float scale) {
+        Value.Storage storage = new Value.Storage(layout.bytes(), firstStep);
         storages.add(storage);
-        return new Value(storage, 0, layout, 1);
+        return new Value(storage, 0, layout, scale);
     }
 
     /** A scale, as an argument. */
@@ -146,14 +141,15 @@ final class PlanBuilder {
                         scope, value.descriptor().type(), value.descriptor().sizes()));
     }
 
+    /** The same numbers one after the other, in a type that has no scale. */
+    Value rowMajor(Value value, ElementType type) {
+        return converted(
+                value, Descriptor.rowMajor(scope, type, value.descriptor().sizes()), 1);
+    }
+
     /** The same numbers in another type; how they lie may change. */
     Value inType(Value value, ElementType type) {
-        return value.descriptor().type() == type
-                ? value
-                : converted(
-                        value,
-                        Descriptor.rowMajor(scope, type, value.descriptor().sizes()),
-                        1);
+        return value.descriptor().type() == type ? value : rowMajor(value, type);
     }
 
     /** The same numbers of the same type in another layout. */

@@ -67,9 +67,8 @@ final class ThreadChoice {
     }
 
     private long best(BoundPlan bound) {
-        float[] input = new float
-                [Math.toIntExact(program.shape(program.input()).size()
-                        * program.shape(program.input()).steps())];
+        Shape shape = program.shape(program.input());
+        float[] input = new float[Math.toIntExact(shape.steps() * shape.size())];
         float[] answers = new float[program.answerSize()];
         PartClock clock = new PartClock(nanos);
         long best = Long.MAX_VALUE;

@@ -1,6 +1,5 @@
 package org.cnnlstm.engine.onednn;
 
-import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +88,5 @@ final class WeightedStep {
         if (destination.descriptor().type().isScaled()) {
             arguments.add(dnnl.DNNL_ARG_ATTR_SCALES | dnnl.DNNL_ARG_DST, plan.constant(destination.scale()));
         }
-    }
-
-    @Override
-    public String toString() {
-        return operation.name() + Arrays.toString(operation.weights().sizes());
     }
 }
