@@ -8,6 +8,7 @@ import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Inference;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.engine.StageTimes;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -67,7 +68,7 @@ final class RecordingEngine implements EngineProvider, Engine {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest, Precision precision) {
+    public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         if (manifest.name().equals(TOO_LARGE)) {
             throw new OutOfMemoryError("as JavaCPP says of native memory");
         }
