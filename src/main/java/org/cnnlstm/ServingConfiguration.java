@@ -108,7 +108,8 @@ class ServingConfiguration {
                 repository,
                 List.of(new ModelZipReader()),
                 engines,
-                new LifecycleSettings(models.defaultModel(), pool),
+                new LifecycleSettings(
+                        models.defaultModel(), pool, models.versionPolicy(), models.versionPolicies(), models.poll()),
                 ticker,
                 batches,
                 lifecycle);

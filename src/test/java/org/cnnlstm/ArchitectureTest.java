@@ -116,8 +116,12 @@ class ArchitectureTest {
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
     /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
-    private static final Set<String> THREAD_MAKERS =
-            Set.of("org.cnnlstm.batching.Worker", "org.cnnlstm.training.MinibatchLoader");
+    private static final Set<String> THREAD_MAKERS = Set.of(
+            "org.cnnlstm.EngineWarmUp",
+            "org.cnnlstm.batching.Worker",
+            "org.cnnlstm.lifecycle.LoadedModels",
+            "org.cnnlstm.lifecycle.VersionChanges",
+            "org.cnnlstm.training.MinibatchLoader");
 
     @Test
     void sawTheClassesThatItJudges() {

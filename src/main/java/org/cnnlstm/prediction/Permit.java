@@ -67,6 +67,7 @@ public final class Permit implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            model.close();
             place.close();
             report.send();
         }

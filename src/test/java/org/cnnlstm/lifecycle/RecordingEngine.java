@@ -3,6 +3,8 @@ package org.cnnlstm.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Inference;
@@ -23,6 +25,7 @@ final class RecordingEngine implements EngineProvider, Engine {
     static final String TOO_LARGE = "too-large";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
     private volatile boolean failing;
 
     /** Makes every run fail. */
@@ -111,5 +114,13 @@ final class RecordingEngine implements EngineProvider, Engine {
     @Override
     public void close() {
         note("close engine");
+        closed.release();
+    }
+
+    /** Waits until the engine was closed so often. */
+    void awaitClosed(int times) throws InterruptedException {
+        if (!closed.tryAcquire(times, 1, TimeUnit.MINUTES)) {
+            throw new AssertionError("the engine was closed " + closed.availablePermits() + " times, not " + times);
+        }
     }
 }

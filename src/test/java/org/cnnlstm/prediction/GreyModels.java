@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.BatchProcessor;
 import org.cnnlstm.batching.Batcher;
@@ -45,6 +46,9 @@ final class GreyModels implements ServingModels, AutoCloseable {
     static final int CAPACITY = 16;
     static final StageTimes BATCH_TIMES = new StageTimes(
             Duration.ofMillis(3).toNanos(), 0, Duration.ofMillis(1).toNanos());
+
+    /** How many requests have let go of a model. */
+    final AtomicInteger letGo = new AtomicInteger();
 
     /** What was run, by first pixels. */
     final List<Integer> ran = new CopyOnWriteArrayList<>();
@@ -142,6 +146,11 @@ final class GreyModels implements ServingModels, AutoCloseable {
         @Override
         public CompletableFuture<Completed<ModelOutput>> submit(Tensor input, long deadlineNanos) {
             return pool.submit(id(), input, deadlineNanos);
+        }
+
+        @Override
+        public void close() {
+            letGo.incrementAndGet();
         }
     }
 
