@@ -115,9 +115,11 @@ class ArchitectureTest {
             "org.cnnlstm.engine.dl4j.Dl4jEngineProvider",
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
-    /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
-    private static final Set<String> THREAD_MAKERS =
-            Set.of("org.cnnlstm.batching.Worker", "org.cnnlstm.training.MinibatchLoader");
+    /** Where threads begin: the pool that runs networks, its deadlines, and the pictures read ahead of a training. */
+    private static final Set<String> THREAD_MAKERS = Set.of(
+            "org.cnnlstm.batching.DeadlineTimer",
+            "org.cnnlstm.batching.Worker",
+            "org.cnnlstm.training.MinibatchLoader");
 
     @Test
     void sawTheClassesThatItJudges() {
