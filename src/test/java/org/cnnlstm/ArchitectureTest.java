@@ -115,9 +115,10 @@ class ArchitectureTest {
             "org.cnnlstm.engine.dl4j.Dl4jEngineProvider",
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
-    /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
+    /** Where threads begin: the pool that runs networks and its deadlines, who loads them, and pictures read ahead. */
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.cnnlstm.EngineWarmUp",
+            "org.cnnlstm.batching.DeadlineTimer",
             "org.cnnlstm.batching.Worker",
             "org.cnnlstm.lifecycle.LoadedModels",
             "org.cnnlstm.lifecycle.VersionChanges",

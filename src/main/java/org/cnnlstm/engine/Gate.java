@@ -12,6 +12,8 @@ import org.cnnlstm.tensor.Tensor;
 /** Lets an engine serve if it answers samples as the reference did. */
 final class Gate {
 
+    private static final int FEW = 4;
+
     private final Task task;
     private final Samples samples;
     private final Slices slices;
@@ -29,10 +31,8 @@ final class Gate {
     /**
      * Runs all samples in the largest batches that the engine is made for, then a full batch of each size that has not been
      * run yet: every size is a plan of its own.
-     *
-     * @param everySize whether these are run, too
      */
-    GateResult check(Engine engine, boolean everySize) {
+    GateResult check(Engine engine) {
         List<Integer> sizes = engine.batchSizes();
         try (SlicedSession session = new SlicedSession(engine, slices)) {
             int largest = sizes.get(sizes.size() - 1);
@@ -41,11 +41,19 @@ final class Gate {
                 comparisons.add(compare(engine, session, from, Math.min(largest, count() - from)));
             }
             for (int size : sizes) {
-                if (everySize && (size < largest || size > count())) {
+                if (size < largest || size > count()) {
                     comparisons.add(compare(engine, session, size % count(), size));
                 }
             }
-            return result(engine.precision(), comparisons);
+            return result(engine.precision(), count(), comparisons);
+        }
+    }
+
+    /** Runs a few samples, which tells whether the network was understood, of an engine that is not to serve. */
+    GateResult glance(Engine engine) {
+        int few = Math.min(FEW, count());
+        try (SlicedSession session = new SlicedSession(engine, slices)) {
+            return result(engine.precision(), few, List.of(compare(engine, session, 0, few)));
         }
     }
 
@@ -68,7 +76,7 @@ final class Gate {
                 .toList();
     }
 
-    private GateResult result(Precision precision, List<Comparison> comparisons) {
+    private static GateResult result(Precision precision, int samples, List<Comparison> comparisons) {
         double difference =
                 comparisons.stream().mapToDouble(Comparison::difference).max().orElse(0);
         Optional<String> failure = comparisons.stream()
@@ -79,11 +87,11 @@ final class Gate {
                 "%s differs from the reference by at most %.2g on %d samples",
                 precision.code(),
                 difference,
-                count());
+                samples);
         return new GateResult(
                 precision,
                 failure.isEmpty(),
-                count(),
+                samples,
                 difference,
                 failure.map(why -> compared + ": " + why).orElse(compared));
     }

@@ -58,14 +58,30 @@ final class GatedOpening {
             f32.close();
             return new GatedEngine(faster, results, faster.choice() + ", " + last());
         }
+        return inItsPlace(f32, gate, manifest);
+    }
+
+    /** Float32 was only glanced at, as it was not to serve. */
+    private GatedEngine inItsPlace(Engine f32, Gate gate, ModelManifest manifest) {
         String why = last();
-        LOG.warn("{} serves in f32: {}", manifest.id(), why);
-        return new GatedEngine(f32, results, f32.choice() + ", since " + why);
+        try {
+            GateResult whole = gate.check(f32);
+            results.set(0, whole);
+            if (whole.passed()) {
+                LOG.warn("{} serves in f32: {}", manifest.id(), why);
+                return new GatedEngine(f32, results, f32.choice() + ", since " + why);
+            }
+        } catch (RuntimeException | Error e) {
+            f32.close();
+            throw e;
+        }
+        f32.close();
+        return new GatedEngine(null, results, results.get(0).detail());
     }
 
     /** @return null where the engine cannot be made, or must not serve; {@link #last} tells why */
     private @Nullable Engine open(
-            Network network, ModelManifest manifest, Precision precision, Gate gate, boolean everySize) {
+            Network network, ModelManifest manifest, Precision precision, Gate gate, boolean serves) {
         Engine engine;
         try {
             engine = provider.open(network, manifest, precision, slices);
@@ -75,7 +91,7 @@ final class GatedOpening {
             return null;
         }
         try {
-            GateResult result = gate.check(engine, everySize);
+            GateResult result = serves ? gate.check(engine) : gate.glance(engine);
             results.add(result);
             if (result.passed()) {
                 return engine;

@@ -7,8 +7,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.Batcher;
+import org.cnnlstm.batching.Context;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.batching.WorkerPool;
 import org.cnnlstm.engine.EngineChoice;
@@ -49,12 +51,7 @@ public final class LoadedModels implements ServingModels, ModelCommands, AutoClo
     private volatile boolean closed;
     private boolean unreadable;
 
-    /**
-     * Starts the workers; {@link #close} ends them.
-     *
-     * @param readers of the formats that model files may have
-     * @param engines who runs the networks
-     */
+    /** With workers that know nothing of who submits. */
     public LoadedModels(
             ModelRepository repository,
             List<GraphReader> readers,
@@ -63,11 +60,30 @@ public final class LoadedModels implements ServingModels, ModelCommands, AutoClo
             Ticker ticker,
             BatchObserver batchObserver,
             LifecycleObserver observer) {
+        this(repository, readers, engines, settings, ticker, batchObserver, Context::none, observer);
+    }
+
+    /**
+     * Starts the workers; {@link #close} ends them.
+     *
+     * @param readers of the formats that model files may have
+     * @param engines who runs the networks
+     * @param contexts called on the thread of whoever submits an input
+     */
+    public LoadedModels(
+            ModelRepository repository,
+            List<GraphReader> readers,
+            EngineChoice engines,
+            LifecycleSettings settings,
+            Ticker ticker,
+            BatchObserver batchObserver,
+            Supplier<Context> contexts,
+            LifecycleObserver observer) {
         this.repository = repository;
         this.settings = settings;
         this.observer = observer;
         this.ticker = ticker;
-        this.pool = new WorkerPool<>(settings.pool(), SessionProcessor::new, ticker, batchObserver);
+        this.pool = new WorkerPool<>(settings.pool(), SessionProcessor::new, ticker, batchObserver, contexts);
         this.changes = new VersionChanges(
                 new ModelLoader(readers, engines),
                 pool,

@@ -39,7 +39,7 @@ final class MetricNames {
     /** Gauge of inputs that wait for a worker. */
     static final String QUEUE_DEPTH = "inference.queue.depth";
 
-    /** Gauge of inputs that may wait. */
+    /** Gauge of inputs that may wait at this moment. */
     static final String QUEUE_CAPACITY = "inference.queue.capacity";
 
     /** Gauge of workers. */
@@ -50,6 +50,18 @@ final class MetricNames {
 
     /** How many inputs ran together. */
     static final String BATCH_SIZE = "inference.batch.size";
+
+    /** Counter of inputs that were cancelled: point (queued or running). */
+    static final String CANCELLED = "inference.cancelled";
+
+    /** Counter of the seconds that workers did not spend on inputs that were cancelled or expired in the queue. */
+    static final String COMPUTE_SAVED = "inference.compute.saved";
+
+    /** Counter of inputs of failed batches that were run again by themselves: outcome (answered or failed). */
+    static final String ALONE_RUNS = "inference.alone.runs";
+
+    /** Counter of workers that failed with an error and were replaced. */
+    static final String WORKERS_REPLACED = "inference.workers.replaced";
 
     /** Always 1, for every version that an engine holds: model, version, sha256, engine, precision. */
     static final String MODEL_INFO = "model.info";
@@ -81,6 +93,7 @@ final class MetricNames {
     static final String PRECISION = "precision";
     static final String KIND = "kind";
     static final String PASSED = "passed";
+    static final String POINT = "point";
 
     /** Stands for a model, a version or a property that nobody knows. */
     static final String UNKNOWN = "unknown";

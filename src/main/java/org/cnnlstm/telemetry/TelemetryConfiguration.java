@@ -50,6 +50,12 @@ class TelemetryConfiguration {
         return new ModelHealth(models);
     }
 
+    /** The liveness group includes it as "worker". */
+    @Bean
+    WorkerHealth workerHealthIndicator(ServingModels models, LivenessLimit limit) {
+        return new WorkerHealth(models.batcher(), limit);
+    }
+
     @Bean
     @ConditionalOnProperty("cnnlstm.models.admin")
     ModelsEndpoint modelsEndpoint(ModelCommands commands) {

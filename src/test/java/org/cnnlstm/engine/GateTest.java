@@ -21,7 +21,7 @@ class GateTest {
     void runsEverySizeInFullHoweverManySamplesThereAre(int count) {
         FixedEngine engine = new FixedEngine(SIZES, GateTest::right);
 
-        GateResult result = gate(count).check(engine, true);
+        GateResult result = gate(count).check(engine);
 
         assertThat(engine.batches()).contains(1, 2, 4, 8);
         assertThat(result.passed()).isTrue();
@@ -31,12 +31,21 @@ class GateTest {
     }
 
     @Test
-    void runsTheLargestSizeAloneWhereTheOthersDoNotServe() {
+    void glancesAtAFewSamples() {
         FixedEngine engine = new FixedEngine(SIZES, GateTest::right);
 
-        gate(16).check(engine, false);
+        GateResult result = gate(16).glance(engine);
 
-        assertThat(engine.batches()).containsExactly(8, 8);
+        assertThat(engine.batches()).containsExactly(4);
+        assertThat(result.passed()).isTrue();
+        assertThat(result.samples()).isEqualTo(4);
+    }
+
+    @Test
+    void aGlanceSeesWhatIsWrong() {
+        FixedEngine engine = new FixedEngine(SIZES, input -> new float[] {0, 1});
+
+        assertThat(gate(2).glance(engine).passed()).isFalse();
     }
 
     @ParameterizedTest
@@ -45,7 +54,7 @@ class GateTest {
         FixedEngine engine =
                 new FixedEngine(SIZES, input -> input.data()[0] == wrong ? new float[] {0, 1} : right(input));
 
-        GateResult result = gate(count).check(engine, true);
+        GateResult result = gate(count).check(engine);
 
         assertThat(result.passed()).isFalse();
         assertThat(result.detail())
@@ -57,7 +66,7 @@ class GateTest {
     void anAnswerThatIsNoNumberIsNotLetThrough() {
         FixedEngine engine = new FixedEngine(SIZES, input -> new float[] {Float.NaN, 0});
 
-        GateResult result = gate(3).check(engine, true);
+        GateResult result = gate(3).check(engine);
 
         assertThat(result.passed()).isFalse();
         assertThat(result.difference()).isNaN();
@@ -72,7 +81,7 @@ class GateTest {
                 new FixedEngine(List.of(1), input -> new float[] {input.data()[0] * 1000 + 0.05f, 0, 0, 1, 0, 0, 0});
 
         assertThat(new Gate(Task.POSE, new Samples(inputs, poses), Slices.here())
-                        .check(engine, true)
+                        .check(engine)
                         .passed())
                 .isTrue();
     }

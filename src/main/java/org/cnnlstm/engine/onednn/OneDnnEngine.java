@@ -3,6 +3,7 @@ package org.cnnlstm.engine.onednn;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.LongSupplier;
+import org.bytedeco.javacpp.Pointer;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
@@ -84,5 +85,7 @@ final class OneDnnEngine implements Engine {
     public void close() {
         plans.values().forEach(Plan::close);
         weights.close();
+        // Small pieces that were given back would otherwise stay with the process.
+        Pointer.trimMemory();
     }
 }
