@@ -1,7 +1,9 @@
 package org.cnnlstm.lifecycle;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.failure.Reason;
@@ -43,5 +45,15 @@ record ServedVersion(LoadedModel model, Batcher<ModelId, Tensor, ModelOutput, Se
                     Reason.INFERENCE_FAILED, id() + " takes inputs of " + Arrays.toString(expected) + ", not " + input);
         }
         return batcher.submit(id(), input, deadlineNanos);
+    }
+
+    @Override
+    public long predictedFinishNanos(int inputs, long deadlineNanos) {
+        return batcher.predictedFinishNanos(id(), inputs, deadlineNanos);
+    }
+
+    @Override
+    public Optional<BatchTimes> batchTimes() {
+        return batcher.times(id());
     }
 }
