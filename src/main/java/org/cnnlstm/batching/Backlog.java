@@ -28,6 +28,7 @@ final class Backlog<K, I, O, P> {
     private final DeadlineQueue<K, I, O> inputs;
     private final List<Queue<Task<P>>> tasks;
     private final BitSet busy = new BitSet();
+    private final long[] busySince;
     private boolean closed;
 
     /** @param batches makes work of inputs that run together */
@@ -35,6 +36,7 @@ final class Backlog<K, I, O, P> {
         this.batches = batches;
         this.ticker = ticker;
         this.inputs = new DeadlineQueue<>(settings.batchLimit(), settings.capacity());
+        this.busySince = new long[settings.workers()];
         this.tasks = Stream.<Queue<Task<P>>>generate(ArrayDeque::new)
                 .limit(settings.workers())
                 .toList();
@@ -105,6 +107,7 @@ final class Backlog<K, I, O, P> {
                 work = poll(worker);
             }
             busy.set(worker, work != null);
+            busySince[worker] = ticker.nanos();
             return work;
         } finally {
             lock.unlock();
@@ -136,6 +139,32 @@ final class Backlog<K, I, O, P> {
         lock.lock();
         try {
             return busy.cardinality();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the work that has been running longest has been running; zero if all are idle. */
+    long longestRunNanos() {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            return busy.stream()
+                    .mapToLong(worker -> now - busySince[worker])
+                    .max()
+                    .orElse(0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives one worker a task. */
+    void assign(int worker, Task<P> task) {
+        lock.lock();
+        try {
+            checkOpen();
+            tasks.get(worker).add(task);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,8 @@
 package org.cnnlstm.batching;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -38,10 +40,42 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
      */
     CompletableFuture<Void> onEveryWorker(Consumer<P> task);
 
+    /**
+     * Runs slices one after the other on one worker, the same one as long as it lives, between batches: work in the
+     * background that leaves the traffic most of the time. A slice runs at once when nothing waits, otherwise only if
+     * slices have had less than a quarter of the recent time; so it gets its share, and never starves.
+     *
+     * @return completes with the last slice; exceptionally with the first failure, after which no further slice is run
+     * @throws org.cnnlstm.failure.ServiceException {@code SHUTTING_DOWN} after close
+     */
+    CompletableFuture<Void> inSlices(List<Consumer<P>> slices);
+
+    /**
+     * Tells how long batches of a key take, and replaces what was known of it. Before, and for keys that nobody told of, it
+     * is learnt from what is run.
+     */
+    void expect(K key, BatchTimes times);
+
+    /** Forgets how long batches of a key take. */
+    void forget(K key);
+
+    /** How long batches of a key take, as told, corrected by what was seen since; empty if nothing is known. */
+    Optional<BatchTimes> times(K key);
+
+    /**
+     * When, by the ticker, inputs would have their outputs if they were submitted now: behind all that is queued before
+     * them, and what runs. An estimate, by the state at this moment.
+     *
+     * @param inputs at least 1
+     * @param deadlineNanos the deadline of all of them, by the ticker
+     * @return now, if nothing is known of the key
+     */
+    long predictedFinishNanos(K key, int inputs, long deadlineNanos);
+
     /** How many inputs wait. */
     int depth();
 
-    /** How many may wait. */
+    /** How many may wait at this moment; it follows the time that batches take. */
     int capacity();
 
     /** How many workers there are. */
@@ -49,6 +83,9 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
 
     /** How many of them are running a batch or a task. */
     int busy();
+
+    /** How long the work that has been running longest has been running; zero if all workers are idle. */
+    Duration longestRun();
 
     /** When an input that finds no room is worth sending again: about when those that wait have run; 1 to 60 s. */
     Duration retryAfter();

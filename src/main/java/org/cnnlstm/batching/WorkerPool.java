@@ -2,7 +2,10 @@ package org.cnnlstm.batching;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +38,7 @@ public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implem
     private final Backlog<K, I, O, P> backlog;
     private final List<Worker<P>> workers;
     private final AtomicLong arrivals = new AtomicLong();
+    private final Map<K, BatchTimes> known = new ConcurrentHashMap<>();
 
     /**
      * Starts the workers and waits until each has its processor.
@@ -83,6 +87,45 @@ public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implem
                 .toList();
         backlog.assign(tasks);
         return CompletableFuture.allOf(tasks.stream().map(Task::done).toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public CompletableFuture<Void> inSlices(List<Consumer<P>> slices) {
+        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        for (Consumer<P> slice : slices) {
+            done = done.thenCompose(last -> {
+                Task<P> task = new Task<>(slice, new CompletableFuture<>());
+                backlog.assign(0, task);
+                return task.done();
+            });
+        }
+        return done;
+    }
+
+    @Override
+    public void expect(K key, BatchTimes times) {
+        known.put(key, times);
+    }
+
+    @Override
+    public void forget(K key) {
+        known.remove(key);
+    }
+
+    @Override
+    public Optional<BatchTimes> times(K key) {
+        return Optional.ofNullable(known.get(key));
+    }
+
+    @Override
+    public long predictedFinishNanos(K key, int inputs, long deadlineNanos) {
+        BatchTimes times = known.get(key);
+        return ticker.nanos() + (times == null ? 0 : times.nanos(1) * (backlog.depth() + inputs));
+    }
+
+    @Override
+    public Duration longestRun() {
+        return Duration.ofNanos(backlog.longestRunNanos());
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.cnnlstm.telemetry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cnnlstm.batching.BatchProcessor;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.lifecycle.ModelState;
@@ -97,6 +99,36 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
         @Override
         public CompletableFuture<Void> onEveryWorker(Consumer<BatchProcessor<Object, Object, Object>> task) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> inSlices(List<Consumer<BatchProcessor<Object, Object, Object>>> slices) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void expect(Object key, BatchTimes times) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forget(Object key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<BatchTimes> times(Object key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public long predictedFinishNanos(Object key, int inputs, long deadlineNanos) {
+            return 0;
+        }
+
+        @Override
+        public Duration longestRun() {
+            return Duration.ZERO;
         }
 
         @Override
