@@ -16,10 +16,14 @@ final class StartReport {
 
     private final ServingModels models;
     private final Environment environment;
+    private final InferenceSettings inference;
+    private final LargestRequest largest;
 
-    StartReport(ServingModels models, Environment environment) {
+    StartReport(ServingModels models, Environment environment, InferenceSettings inference, ImageSettings image) {
         this.models = models;
         this.environment = environment;
+        this.inference = inference;
+        this.largest = new LargestRequest(image.maxImages(), inference.batch(), inference.workers());
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -28,6 +32,9 @@ final class StartReport {
         String server = "http://localhost:" + environment.getProperty("local.server.port");
         String management = "http://localhost:" + environment.getProperty("local.management.port");
         log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
+        served.batchTimes()
+                .flatMap(times -> largest.warning(times, inference.timeout()))
+                .ifPresent(log::warn);
         log.info("Page     {}/", server);
         log.info("API      {}/swagger-ui.html", server);
         log.info("Metrics  {}/actuator/prometheus", management);

@@ -26,12 +26,7 @@ public final class Permit implements AutoCloseable {
      * @param place given back when the permit closes
      * @param announcement taken back when the first input is submitted or the permit closes
      */
-    Permit(
-            Served model,
-            long deadlineNanos,
-            RequestReport report,
-            Places.Place place,
-            Announcement announcement) {
+    Permit(Served model, long deadlineNanos, RequestReport report, Places.Place place, Announcement announcement) {
         this.model = model;
         this.deadlineNanos = deadlineNanos;
         this.report = report;

@@ -21,6 +21,9 @@ final class MetricNames {
     /** Counter of requests that found no room: reason. */
     static final String REJECTED = "inference.rejected";
 
+    /** Counter of what was given up since nobody waited for it any more: point. */
+    static final String CANCELLED = "inference.cancelled";
+
     /** Counter of pictures in requests that ended: model, version, outcome (answered or refused). */
     static final String IMAGES = "inference.images";
 
@@ -81,6 +84,7 @@ final class MetricNames {
     static final String PRECISION = "precision";
     static final String KIND = "kind";
     static final String PASSED = "passed";
+    static final String POINT = "point";
 
     /** Stands for a model, a version or a property that nobody knows. */
     static final String UNKNOWN = "unknown";

@@ -89,6 +89,44 @@ class AdmissionTest {
     }
 
     @Test
+    void refusesAtOnceWhatWouldBeLate() {
+        models.predictedFinish = inputs -> 501 + Duration.ofSeconds(10).toNanos();
+        assertThat(refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null))
+                        .retryAfter())
+                .isPresent();
+        admission.enter(null, null, -1, Duration.ofSeconds(11)).close();
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(10).toNanos();
+        admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void countsThoseWhoWereLetInAndHaveQueuedNothingYet() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(6L * inputs).toNanos();
+        Permit first = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        admission.enter("sequence", null, -1, null).close();
+        first.submits();
+        first.submits();
+        Permit second = admission.enter(null, null, -1, null);
+        first.close();
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        second.close();
+        admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void doesNotCountWhatFoundNoPlace() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(3L * inputs).toNanos();
+        Permit first = admission.enter(null, null, -1, null);
+        Permit second = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        second.close();
+        admission.enter(null, null, -1, null).close();
+        first.close();
+    }
+
+    @Test
     void letsInOnlySoManyAtOnce() {
         Permit first = admission.enter(null, null, -1, null);
         Permit second = admission.enter(null, null, -1, null);
@@ -204,8 +242,9 @@ class AdmissionTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdmissionLimits(1, 1, 1, second, second.minusNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PredictionLimits(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PredictionLimits(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdmissionLimits(2, 1, 1, second, second))
                 .isInstanceOf(IllegalArgumentException.class);
     }

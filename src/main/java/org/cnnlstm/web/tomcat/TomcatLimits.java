@@ -36,6 +36,8 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(WatchableProtocol.class.getName());
+        factory.addEngineValves(new ConnectionValve());
         factory.addConnectorCustomizers(this::customize);
         factory.addContextCustomizers(context -> customize(context.getParent()));
     }
