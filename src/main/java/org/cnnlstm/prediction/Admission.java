@@ -43,8 +43,8 @@ public final class Admission {
      * @return a permit that the caller closes
      * @throws ServiceException having reported the request as finished: {@code SHUTTING_DOWN}; {@code MODEL_NOT_FOUND},
      *     {@code VERSION_NOT_FOUND}, {@code MODEL_NOT_READY}; {@code REQUEST_TOO_LARGE}; {@code INVALID_PARAMETER} for a
-     *     timeout that is not above zero or longer than allowed; {@code OVERLOADED} where the queue is full, the answer
-     *     could not be ready by the deadline, or too many requests or too many bytes of bodies are under way
+     *     timeout that is not above zero or longer than allowed; {@code DEADLINE_EXCEEDED} for one that no answer could meet; {@code OVERLOADED} where the queue is full or so
+     *     long that the answer would be late, or too many requests or too many bytes of bodies are under way
      */
     public Permit enter(
             @Nullable String model, @Nullable Integer version, long declaredLength, @Nullable Duration timeout) {
@@ -105,9 +105,16 @@ public final class Admission {
     /** Whoever cannot be answered in time hears it now, and costs nothing. The request itself is among those announced. */
     private void checkHope(Served model, long deadlineNanos) {
         long finishNanos = model.predictedFinishNanos(announcements.of(model.id()), deadlineNanos);
-        if (finishNanos - deadlineNanos > 0) {
-            throw overloaded("What waits already would keep the answer until after its deadline.");
+        if (finishNanos - deadlineNanos <= 0) {
+            return;
         }
+        // Trying again does not help against a timeout that is too short for a server with nothing else to do.
+        long shortestNanos = model.batchTimes().map(times -> times.nanos(1)).orElse(1L);
+        if (ticker.nanos() + shortestNanos - deadlineNanos > 0) {
+            throw new ServiceException(
+                    Reason.DEADLINE_EXCEEDED, "The time allowed is shorter than what a picture takes by itself.");
+        }
+        throw overloaded("What waits already would keep the answer until after its deadline.");
     }
 
     private void checkLength(long declaredLength) {

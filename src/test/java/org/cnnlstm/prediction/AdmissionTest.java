@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cnnlstm.prediction.Expect.refusal;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Gate;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels.Served;
@@ -97,6 +101,16 @@ class AdmissionTest {
         admission.enter(null, null, -1, Duration.ofSeconds(11)).close();
         models.predictedFinish = inputs -> 500 + Duration.ofSeconds(10).toNanos();
         admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void tellsWhoeverAllowsLessThanAPictureTakesThatTryingAgainIsNoUse() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(3).toNanos();
+        models.batchTimes = Optional.of(BatchTimes.of(new TreeMap<>(Map.of(1, Duration.ofSeconds(2)))));
+        refusal(Reason.DEADLINE_EXCEEDED, () -> admission.enter(null, null, -1, Duration.ofMillis(1999)));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, Duration.ofSeconds(2)));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, Duration.ofMillis(2999)));
+        admission.enter(null, null, -1, Duration.ofSeconds(3)).close();
     }
 
     @Test

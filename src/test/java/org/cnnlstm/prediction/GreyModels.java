@@ -52,6 +52,9 @@ final class GreyModels implements ServingModels, AutoCloseable {
     /** When so many more inputs would be done, as {@code grey} and {@code sequence} tell it. */
     volatile IntToLongFunction predictedFinish;
 
+    /** How long batches take, as {@code grey} and {@code sequence} tell it. */
+    volatile Optional<BatchTimes> batchTimes = Optional.empty();
+
     /** What was run, by first pixels. */
     final List<Integer> ran = new CopyOnWriteArrayList<>();
 
@@ -158,7 +161,7 @@ final class GreyModels implements ServingModels, AutoCloseable {
 
         @Override
         public Optional<BatchTimes> batchTimes() {
-            return Optional.empty();
+            return batchTimes;
         }
     }
 

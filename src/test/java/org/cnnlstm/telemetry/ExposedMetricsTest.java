@@ -58,6 +58,7 @@ class ExposedMetricsTest {
                         "image_rejected_total counter",
                         "inference_batch_size histogram",
                         "inference_batch_size_max gauge",
+                        "inference_cancelled_total counter",
                         "inference_images_total counter",
                         "inference_prediction_confidence histogram",
                         "inference_queue_capacity gauge",

@@ -1,6 +1,9 @@
 package org.cnnlstm.web.tomcat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -46,6 +49,21 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /**
+     * Lets the next read wait until a moment.
+     *
+     * @return false if that has come
+     */
+    boolean waitsForBytes(Instant until, InstantSource clock) {
+        @Nullable SocketWrapperBase<?> socket = socketWrapper;
+        long millis = Duration.between(clock.instant(), until).toMillis();
+        if (socket == null || millis <= 0) {
+            return false;
+        }
+        socket.setReadTimeout(millis);
+        return true;
     }
 
     @Override

@@ -1,0 +1,85 @@
+package org.cnnlstm.web.tomcat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
+
+/**
+ * What clients still send when they have been refused. Many read their answer only when they have sent all they wanted to, and
+ * lose it if the connection is closed before; so what comes is read and thrown away, but neither for long nor by many threads,
+ * since others want to be refused, too. Thread-safe.
+ */
+final class Leftovers {
+
+    /** For one request in all. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final Semaphore places;
+    private final long mostBytes;
+    private final InstantSource clock;
+
+    /**
+     * @param places how many threads may wait for such bytes at one moment
+     * @param mostBytes of one request
+     */
+    Leftovers(int places, long mostBytes, InstantSource clock) {
+        this.places = new Semaphore(places);
+        this.mostBytes = mostBytes;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the answer of a request that failed, then sees to what of its body nobody has read. If it does not end soon, the
+     * connection ends.
+     */
+    void clear(Request request, Response response, WatchableProcessor connection) throws IOException {
+        if (response.getStatus() < 400 || isRead(request)) {
+            return;
+        }
+        response.finishResponse();
+        // Whoever waits to be asked for the body has not sent any, and must not be asked now.
+        if (!request.getCoyoteRequest().hasExpectation()) {
+            throwAway(request, connection);
+        }
+        if (!isRead(request)) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private void throwAway(Request request, WatchableProcessor connection) {
+        boolean mayWait = places.tryAcquire();
+        try {
+            Instant end = clock.instant().plus(mayWait ? LONGEST : Duration.ZERO);
+            InputStream body = request.getStream();
+            byte[] buffer = new byte[8192];
+            long count = 0;
+            while (count < mostBytes && (body.available() > 0 || connection.waitsForBytes(end, clock))) {
+                int read = body.read(buffer);
+                if (read < 0) {
+                    return;
+                }
+                count += read;
+            }
+        } catch (IOException e) {
+            // The client has gone, or takes too long; either way it is not read to its end, which ends the connection.
+            return;
+        } finally {
+            if (mayWait) {
+                places.release();
+            }
+        }
+    }
+
+    private static boolean isRead(Request request) {
+        AtomicBoolean read = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+        return read.get();
+    }
+}
