@@ -116,11 +116,14 @@ class ArchitectureTest {
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
     /**
-     * Where threads begin: the pool that runs networks, the look at clients that may have left, and the pictures read ahead of
-     * a training.
+     * Where threads begin: the pool that runs networks, its deadlines, the look at clients that may have left, and the pictures
+     * read ahead of a training.
      */
-    private static final Set<String> THREAD_MAKERS =
-            Set.of("org.cnnlstm.batching.Worker", "org.cnnlstm.web.Clients", "org.cnnlstm.training.MinibatchLoader");
+    private static final Set<String> THREAD_MAKERS = Set.of(
+            "org.cnnlstm.batching.DeadlineTimer",
+            "org.cnnlstm.batching.Worker",
+            "org.cnnlstm.web.Clients",
+            "org.cnnlstm.training.MinibatchLoader");
 
     @Test
     void sawTheClassesThatItJudges() {

@@ -1,15 +1,20 @@
 package org.cnnlstm.batching;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How long batches take, by their size: t(b), from measured sizes. Between two of these it is a straight line, below the
  * least and beyond the largest in proportion to the size. Immutable.
  */
 public final class BatchTimes {
+
+    /** Stands for a key of which nothing is known. */
+    static final BatchTimes NEGLIGIBLE = new BatchTimes(new int[] {1}, new long[] {1});
 
     private final int[] sizes;
     private final long[] nanos;
@@ -89,6 +94,45 @@ public final class BatchTimes {
             scaled[i] = Math.max(1, Math.round(nanos[i] * factor));
         }
         return new BatchTimes(sizes, scaled);
+    }
+
+    /** How long one worker takes for inputs that all wait, in batches of the best size. */
+    long nanosInBatches(int inputs, int batchLimit) {
+        int largest = Math.min(inputs, batchLimit);
+        long least = Math.min(nanosInBatchesOf(1, inputs), nanosInBatchesOf(largest, inputs));
+        for (int size : sizes) {
+            if (size < largest) {
+                least = Math.min(least, nanosInBatchesOf(size, inputs));
+            }
+        }
+        return least;
+    }
+
+    private long nanosInBatchesOf(int size, int inputs) {
+        int rest = inputs % size;
+        return (long) (inputs / size) * nanos(size) + (rest == 0 ? 0 : nanos(rest));
+    }
+
+    /** The size at which an input's share of its batch is least. */
+    int bestSize(int batchLimit) {
+        int best = 1;
+        for (int size : candidates(batchLimit)) {
+            if (nanos(size) * best < nanos(best) * size) {
+                best = size;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The sizes among which the best one is, growing: 1, those measured, as the curve is straight between them, and the
+     * largest that is possible.
+     */
+    int[] candidates(int largest) {
+        return IntStream.concat(IntStream.of(1, largest), Arrays.stream(sizes).filter(size -> size < largest))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     @Override

@@ -3,16 +3,15 @@ package org.cnnlstm.batching;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One worker's share of {@link Batcher#onEveryWorker}. */
-record Task<P>(Consumer<P> body, CompletableFuture<Void> done) implements Work<P> {
+/**
+ * Something for one worker to do with its processor: its share of {@link Batcher#onEveryWorker}, or one slice.
+ *
+ * @param done completed by whoever ran it
+ */
+record Task<K, I, O, P>(Consumer<P> body, CompletableFuture<Void> done, boolean isSlice)
+        implements Assignment<K, I, O, P> {
 
-    @Override
-    public void run(P processor) {
-        try {
-            body.accept(processor);
-            done.complete(null);
-        } catch (Throwable e) { // Errors too: whoever waits must hear of it, and the worker must live on
-            done.completeExceptionally(e);
-        }
+    static <K, I, O, P> Task<K, I, O, P> of(Consumer<P> body) {
+        return new Task<>(body, new CompletableFuture<>(), false);
     }
 }

@@ -2,64 +2,68 @@ package org.cnnlstm.batching;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cnnlstm.failure.Reason;
-import org.cnnlstm.failure.ServiceException;
 
 /**
- * The batcher: a bounded queue and a fixed number of threads, {@code inference-0} and so on.
+ * The batcher: a bounded queue, a fixed number of threads, {@code inference-0} and so on, and one that watches
+ * {@code deadlines}. What is run when, {@link Schedule} decides; here are the threads.
  *
  * <ul>
  *   <li>A processor is made, used and closed by one thread.
- *   <li>A free worker takes at once what is there: its own tasks first, then a batch of the most urgent input and others
- *       of its key. It never waits for a batch to fill.
- *   <li>Every future that {@code submit} returned is completed: with its output, with a failure, or by its owner.
- *   <li>An input that nobody waits for any more (its deadline has passed, or its future is done) enters no batch and
- *       keeps no other out of the queue: cancelling removes it at once, a full queue sheds what has expired.
- *   <li>A failure belongs to one batch. Workers end at close only.
+ *   <li>Every future that {@code submit} returned is completed just once: with its output, with a failure, or by its owner.
+ *       None is after {@link #close}.
+ *   <li>An input that nobody waits for any more enters no batch and takes no room: cancelling removes it at once, and so does
+ *       its deadline.
+ *   <li>A batch that fails is run again, each input by itself: a failure belongs to one input.
+ *   <li>A processor that throws an {@link Error} is closed and another worker takes its place; else workers end at close only.
+ *   <li>No processor runs, no future is completed and no observer is called under the lock.
  * </ul>
- *
- * <p>The pool has no timer: it notices that an input has expired when a worker comes free or when the queue is full.
- * Whoever must not wait past the deadline waits for the future no longer than that and then cancels it.
  */
 public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implements Batcher<K, I, O, P> {
 
     private final PoolSettings settings;
     private final Ticker ticker;
-    private final DrainEstimate drainEstimate;
+    private final Supplier<Context> contexts;
     private final Backlog<K, I, O, P> backlog;
-    private final List<Worker<P>> workers;
+    private final List<Worker<K, I, O, P>> workers;
     private final AtomicLong arrivals = new AtomicLong();
-    private final Map<K, BatchTimes> known = new ConcurrentHashMap<>();
+
+    /** A pool whose workers know nothing of those who submit. */
+    public WorkerPool(PoolSettings settings, Supplier<P> processors, Ticker ticker, BatchObserver observer) {
+        this(settings, processors, ticker, observer, Context::none);
+    }
 
     /**
      * Starts the workers and waits until each has its processor.
      *
-     * @param processors called once on each worker's thread; what it throws ends the other workers and is thrown here
+     * @param processors called once on each worker's thread, and again for each that is replaced; what it throws in this
+     *     constructor ends the other workers and is thrown here
+     * @param contexts called on the thread of whoever submits
      */
-    public WorkerPool(PoolSettings settings, Supplier<P> processors, Ticker ticker, BatchObserver observer) {
+    public WorkerPool(
+            PoolSettings settings,
+            Supplier<P> processors,
+            Ticker ticker,
+            BatchObserver observer,
+            Supplier<Context> contexts) {
         this.settings = settings;
         this.ticker = ticker;
-        this.drainEstimate = new DrainEstimate(settings);
-        BatchObserver estimating = (size, took) -> {
-            drainEstimate.batchTook(took);
-            observer.batchFinished(size, took);
-        };
-        this.backlog = new Backlog<>(settings, ticker, inputs -> new Batch<>(inputs, ticker, estimating));
+        this.contexts = contexts;
+        this.backlog = new Backlog<>(settings, ticker, observer);
+        BatchRunner<K, I, O, P> runner = new BatchRunner<>(backlog, ticker, observer);
         this.workers = IntStream.range(0, settings.workers())
-                .mapToObj(index -> new Worker<>(index, processors, backlog))
+                .mapToObj(index -> new Worker<>(index, processors, backlog, runner, observer))
                 .toList();
         workers.forEach(Worker::start);
         try {
             workers.forEach(Worker::awaitOpened);
+            new DeadlineTimer(backlog).start();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -69,20 +73,22 @@ public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implem
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // withdraw does not fail
     public CompletableFuture<Completed<O>> submit(K key, I input, long deadlineNanos) {
-        CompletableFuture<Completed<O>> answer = new CompletableFuture<>();
-        Submission<K, I, O> submission =
-                new Submission<>(key, input, deadlineNanos, ticker.nanos(), arrivals.getAndIncrement(), answer);
-        if (!backlog.offer(submission)) {
-            throw ServiceException.retryAfter(
-                    Reason.OVERLOADED, "All " + settings.capacity() + " places in the queue are taken.", retryAfter());
-        }
-        answer.whenComplete((output, failure) -> backlog.withdraw(submission));
-        return answer;
+        Submission<K, I, O> submission = new Submission<>(
+                key,
+                input,
+                deadlineNanos,
+                ticker.nanos(),
+                settings.longestWait().toNanos(),
+                arrivals.getAndIncrement(),
+                contexts.get());
+        backlog.offer(submission);
+        submission.answer().whenComplete((output, failure) -> backlog.withdraw(submission));
+        return submission.answer();
     }
 
     @Override
     public CompletableFuture<Void> onEveryWorker(Consumer<P> task) {
-        List<Task<P>> tasks = Stream.generate(() -> new Task<>(task, new CompletableFuture<>()))
+        List<Task<K, I, O, P>> tasks = Stream.generate(() -> Task.<K, I, O, P>of(task))
                 .limit(settings.workers())
                 .toList();
         backlog.assign(tasks);
@@ -91,51 +97,43 @@ public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implem
 
     @Override
     public CompletableFuture<Void> inSlices(List<Consumer<P>> slices) {
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
-        for (Consumer<P> slice : slices) {
-            done = done.thenCompose(last -> {
-                Task<P> task = new Task<>(slice, new CompletableFuture<>());
-                backlog.assign(0, task);
-                return task.done();
-            });
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (slices.isEmpty()) {
+            done.complete(null);
+        } else {
+            backlog.addSlices(slices, done);
         }
         return done;
     }
 
     @Override
     public void expect(K key, BatchTimes times) {
-        known.put(key, times);
+        backlog.learn(known -> known.expect(key, times));
     }
 
     @Override
     public void forget(K key) {
-        known.remove(key);
+        backlog.learn(known -> known.forget(key));
     }
 
     @Override
     public Optional<BatchTimes> times(K key) {
-        return Optional.ofNullable(known.get(key));
+        return backlog.read(state -> Optional.ofNullable(state.known().of(key)));
     }
 
     @Override
     public long predictedFinishNanos(K key, int inputs, long deadlineNanos) {
-        BatchTimes times = known.get(key);
-        return ticker.nanos() + (times == null ? 0 : times.nanos(1) * (backlog.depth() + inputs));
-    }
-
-    @Override
-    public Duration longestRun() {
-        return Duration.ofNanos(backlog.longestRunNanos());
+        return backlog.read(state -> state.forecast().finishNanos(key, inputs, deadlineNanos, ticker.nanos()));
     }
 
     @Override
     public int depth() {
-        return backlog.depth();
+        return backlog.read(Schedule::depth);
     }
 
     @Override
     public int capacity() {
-        return settings.capacity();
+        return backlog.read(state -> state.forecast().bound());
     }
 
     @Override
@@ -145,17 +143,23 @@ public final class WorkerPool<K, I, O, P extends BatchProcessor<K, I, O>> implem
 
     @Override
     public int busy() {
-        return backlog.busy();
+        return backlog.read(state -> state.workers().busy());
+    }
+
+    @Override
+    public Duration longestRun() {
+        return Duration.ofNanos(backlog.read(state -> state.workers().longestNanos(ticker.nanos())));
     }
 
     @Override
     public Duration retryAfter() {
-        return drainEstimate.timeFor(backlog.depth());
+        return backlog.read(state -> state.forecast().retryAfter(ticker.nanos()));
     }
 
     @Override
     public void close() {
         backlog.close();
         workers.forEach(Worker::awaitEnded);
+        backlog.end();
     }
 }

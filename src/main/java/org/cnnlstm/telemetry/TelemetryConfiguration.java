@@ -2,6 +2,8 @@ package org.cnnlstm.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Supplier;
+import org.cnnlstm.batching.Context;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,12 @@ class TelemetryConfiguration {
     @Bean
     BatchMeters batchMeters(MeterRegistry registry) {
         return new BatchMeters(registry);
+    }
+
+    /** What whoever submits an input wants workers to say in their lines of the log. */
+    @Bean
+    Supplier<Context> logContexts() {
+        return LogContext::ofThisThread;
     }
 
     @Bean
