@@ -2,8 +2,6 @@ package org.cnnlstm.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.function.Supplier;
-import org.cnnlstm.batching.Context;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,12 +25,6 @@ class TelemetryConfiguration {
     @Bean
     BatchMeters batchMeters(MeterRegistry registry) {
         return new BatchMeters(registry);
-    }
-
-    /** What whoever submits an input wants workers to say in their lines of the log. */
-    @Bean
-    Supplier<Context> logContexts() {
-        return LogContext::ofThisThread;
     }
 
     @Bean
