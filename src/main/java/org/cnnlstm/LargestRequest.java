@@ -7,16 +7,16 @@ import org.cnnlstm.batching.BatchTimes;
 /**
  * The largest request that the settings allow.
  *
- * @param images its pictures, at least 1
+ * @param inputs what is made of its pictures, at least 1
  * @param batch how many run together at most, at least 1
  * @param workers how many batches run at once, at least 1
  */
-record LargestRequest(int images, int batch, int workers) {
+record LargestRequest(int inputs, int batch, int workers) {
 
     /** How long it takes when nothing else is to be done, decoding left out. */
     Duration takes(BatchTimes times) {
-        int rounds = images / (batch * workers);
-        int rest = images - rounds * batch * workers;
+        int rounds = inputs / (batch * workers);
+        int rest = inputs - rounds * batch * workers;
         long nanos = rounds * times.nanos(batch);
         return Duration.ofNanos(rest == 0 ? nanos : nanos + times.nanos((rest + workers - 1) / workers));
     }
@@ -32,8 +32,8 @@ record LargestRequest(int images, int batch, int workers) {
             return Optional.empty();
         }
         return Optional.of(
-                "A request of " + images + " pictures (cnnlstm.image.max-images) takes about " + takes.toMillis()
+                "The largest request, " + inputs + " inputs (cnnlstm.image.max-images), takes about " + takes.toMillis()
                         + " ms, longer than cnnlstm.inference.timeout, " + timeout.toMillis()
-                        + " ms: it is refused unless it asks for a longer one");
+                        + " ms: it cannot be answered unless it asks for a longer one");
     }
 }

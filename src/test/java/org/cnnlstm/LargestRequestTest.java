@@ -32,6 +32,6 @@ class LargestRequestTest {
 
         assertThat(largest.warning(TIMES, Duration.ofMillis(1600))).isEmpty();
         assertThat(largest.warning(TIMES, Duration.ofMillis(1599))).hasValueSatisfying(warning -> assertThat(warning)
-                .contains("16 pictures", "1600 ms", "1599 ms", "cnnlstm.image.max-images"));
+                .contains("16 inputs", "1600 ms", "1599 ms", "cnnlstm.image.max-images"));
     }
 }

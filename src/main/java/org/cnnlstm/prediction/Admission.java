@@ -87,8 +87,9 @@ public final class Admission {
         checkLength(declaredLength);
         Duration allowed = allowed(timeout);
         long deadlineNanos = report.startNanos() + allowed.toNanos();
-        if (models.batcher().depth() >= models.batcher().capacity()) {
-            throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken.");
+        if (models.batcher().depth() + announcements.preparing()
+                >= models.batcher().capacity()) {
+            throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken or about to be.");
         }
         Announcement announcement = announcements.add(served.id());
         try {

@@ -73,6 +73,11 @@ public final class Permit implements AutoCloseable {
         return patience;
     }
 
+    /** Notes that the whole body is there and is about to be decoded. */
+    void prepares() {
+        announcement.arrived();
+    }
+
     /** Notes that the first input is about to be in the queue, or another. */
     void submits() {
         announcement.close();

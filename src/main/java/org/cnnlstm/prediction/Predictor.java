@@ -43,6 +43,7 @@ public final class Predictor {
      */
     public PredictionResult predict(Permit permit, List<EncodedImage> images, int top) {
         Tally tally = new Tally(permit.model().id(), observer, ticker);
+        permit.prepares();
         try {
             List<PicturePrediction> predictions = answer(permit, images, top, tally);
             Duration total = permit.answered(tally.answered(), tally.refused());

@@ -113,7 +113,8 @@ class ScheduleAdmissionTest {
     }
 
     private void assertRefused(String key, long deadlineInMillis, String detail) {
-        assertThat(requireNonNull(tester.offer(key, "refused", deadlineInMillis)).detail())
+        assertThat(requireNonNull(tester.offer(key, "refused", deadlineInMillis))
+                        .detail())
                 .isEqualTo(detail);
     }
 }

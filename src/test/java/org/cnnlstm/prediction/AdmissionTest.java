@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cnnlstm.prediction.Expect.refusal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -138,6 +140,31 @@ class AdmissionTest {
         second.close();
         admission.enter(null, null, -1, null).close();
         first.close();
+    }
+
+    @Test
+    void keepsPlacesInTheQueueForThoseWhoAreBeingDecodedButNotForThoseWhoStillArrive() {
+        AdmissionLimits wide = new AdmissionLimits(1000, 100, 1600, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Admission open = new Admission(models, wide, observer, clock::get);
+        List<Permit> arrived = new ArrayList<>();
+        for (int i = 0; i < GreyModels.CAPACITY; i++) {
+            Permit permit = open.enter(null, null, -1, null);
+            permit.prepares();
+            permit.prepares();
+            arrived.add(permit);
+        }
+        refusal(Reason.OVERLOADED, () -> open.enter(null, null, -1, null));
+        arrived.get(0).close();
+        arrived.get(0).close();
+        arrived.get(0).prepares();
+        for (int i = 0; i < GreyModels.CAPACITY; i++) {
+            arrived.add(open.enter(null, null, -1, null));
+        }
+        arrived.get(GreyModels.CAPACITY).prepares();
+        refusal(Reason.OVERLOADED, () -> open.enter(null, null, -1, null));
+        arrived.get(1).submits();
+        open.enter(null, null, -1, null).close();
+        arrived.forEach(Permit::close);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cnnlstm.web.tomcat;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,12 +41,13 @@ final class Leftovers {
      * connection ends.
      */
     void clear(Request request, Response response, WatchableProcessor connection) throws IOException {
-        if (response.getStatus() < 400 || isRead(request)) {
+        if (response.getStatus() < 400 || !is(ActionCode.IS_IO_ALLOWED, request) || isRead(request)) {
             return;
         }
         response.finishResponse();
-        // Whoever waits to be asked for the body has not sent any, and must not be asked now.
-        if (!request.getCoyoteRequest().hasExpectation()) {
+        // Whoever waits to be asked for the body has not sent any, and must not be asked now; a slow one has had its time.
+        if (!request.getCoyoteRequest().hasExpectation()
+                && response.getStatus() != HttpServletResponse.SC_REQUEST_TIMEOUT) {
             throwAway(request, connection);
         }
         if (!isRead(request)) {
@@ -78,8 +80,12 @@ final class Leftovers {
     }
 
     private static boolean isRead(Request request) {
-        AtomicBoolean read = new AtomicBoolean();
-        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-        return read.get();
+        return is(ActionCode.REQUEST_BODY_FULLY_READ, request);
+    }
+
+    private static boolean is(ActionCode question, Request request) {
+        AtomicBoolean answer = new AtomicBoolean();
+        request.getCoyoteRequest().action(question, answer);
+        return answer.get();
     }
 }

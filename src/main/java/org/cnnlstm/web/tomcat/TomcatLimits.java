@@ -22,7 +22,7 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     /**
      * A client reads its refusal only when it has sent what it wanted to send, unless it waits for 100 Continue. So a body
-     * of up to this many times the limit is read to its end and thrown away; the connection of a longer one is reset.
+     * of up to this many times the limit is read to its end and thrown away, if it comes soon; see {@link Leftovers}.
      */
     private static final int SWALLOWED = 4;
 
