@@ -156,14 +156,16 @@ final class ScheduleModel {
 
     private void end(Submission<String, Integer, String> submission, String how) {
         assertThat(submission.place()).isEqualTo(Place.LEFT);
-        assertThat(endings.put(submission.input(), how)).as("ends twice: " + submission.input() + ", " + how).isNull();
+        assertThat(endings.put(submission.input(), how))
+                .as("ends twice: " + submission.input() + ", " + how)
+                .isNull();
         assertThat(open.remove(submission.input())).isSameAs(submission);
     }
 
     private static BatchTimes curve(String key) {
         long each = key.equals("told") ? 8 : 2;
-        return BatchTimes.of(new TreeMap<>(
-                Map.of(1, Duration.ofNanos(10 * STEP), 8, Duration.ofNanos((10 + 7 * each) * STEP))));
+        return BatchTimes.of(
+                new TreeMap<>(Map.of(1, Duration.ofNanos(10 * STEP), 8, Duration.ofNanos((10 + 7 * each) * STEP))));
     }
 
     private final class SimulatedWorker {
@@ -213,7 +215,9 @@ final class ScheduleModel {
                 assertThat(member.key()).isEqualTo(batch.key());
                 assertThat(member.place()).isEqualTo(Place.RUNNING);
                 assertThat(member.isExpired(now)).as("runs though expired").isFalse();
-                assertThat(batch.size() == 1 || !member.isAlone()).as("shares a second batch").isTrue();
+                assertThat(batch.size() == 1 || !member.isAlone())
+                        .as("shares a second batch")
+                        .isTrue();
                 assertThat(open).containsKey(member.input());
             }
             for (Submission<String, Integer, String> waiting : schedule.inputs().inOrder()) {

@@ -2,7 +2,7 @@ package org.cnnlstm.web.tomcat;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients still send when they have been refused. Many read their answer only when they have sent all they wanted to, and
@@ -21,6 +23,9 @@ final class Leftovers {
 
     /** For one request in all. */
     static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** The application's own view of a body is closed by the time it has been answered. */
+    private static final ApplicationBufferHandler NOWHERE = new Nowhere();
 
     private final Semaphore places;
     private final long mostBytes;
@@ -45,7 +50,8 @@ final class Leftovers {
             return;
         }
         response.finishResponse();
-        // Whoever waits to be asked for the body has not sent any, and must not be asked now; a slow one has had its time.
+        // Whoever waits to be asked for the body has not sent any, and must not be asked now; a slow one has had its
+        // time.
         if (!request.getCoyoteRequest().hasExpectation()
                 && response.getStatus() != HttpServletResponse.SC_REQUEST_TIMEOUT) {
             throwAway(request, connection);
@@ -59,11 +65,10 @@ final class Leftovers {
         boolean mayWait = places.tryAcquire();
         try {
             Instant end = clock.instant().plus(mayWait ? LONGEST : Duration.ZERO);
-            InputStream body = request.getStream();
-            byte[] buffer = new byte[8192];
+            org.apache.coyote.Request body = request.getCoyoteRequest();
             long count = 0;
-            while (count < mostBytes && (body.available() > 0 || connection.waitsForBytes(end, clock))) {
-                int read = body.read(buffer);
+            while (count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
+                int read = body.doRead(NOWHERE);
                 if (read < 0) {
                     return;
                 }
@@ -79,6 +84,12 @@ final class Leftovers {
         }
     }
 
+    /** Whether there are bytes for which nobody has to wait. */
+    private static boolean hasMore(org.apache.coyote.Request body) {
+        body.action(ActionCode.AVAILABLE, true);
+        return body.getAvailable() > 0;
+    }
+
     private static boolean isRead(Request request) {
         return is(ActionCode.REQUEST_BODY_FULLY_READ, request);
     }
@@ -87,5 +98,20 @@ final class Leftovers {
         AtomicBoolean answer = new AtomicBoolean();
         request.getCoyoteRequest().action(question, answer);
         return answer.get();
+    }
+
+    /** Tomcat shows bytes to such a one in a buffer of its own; they need not be looked at. */
+    private static final class Nowhere implements ApplicationBufferHandler {
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {}
+
+        @Override
+        public @Nullable ByteBuffer getByteBuffer() {
+            return null;
+        }
+
+        @Override
+        public void expand(int size) {}
     }
 }
