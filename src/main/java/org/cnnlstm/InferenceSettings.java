@@ -14,6 +14,10 @@ import org.springframework.validation.annotation.Validated;
  * @param batch how many pictures run together at most
  * @param queue how many pictures may wait, and how many requests may be under way; further ones are refused as
  *     {@code overloaded}
+ * @param queueTime how much work may wait: no more pictures than are computed in this time, as far as their model's speed
+ *     is known; two full batches a worker may in any case
+ * @param longestWait the age bound: a picture is overtaken by none that arrives more than this later
+ * @param stuckAfter how long a worker may run one batch; beyond this the process reports itself as not alive
  * @param timeout how long a request may take that does not say so itself
  * @param maxTimeout how long any request may take
  */
@@ -23,6 +27,9 @@ record InferenceSettings(
         @DefaultValue("1") @Positive int workers,
         @DefaultValue("8") @Positive int batch,
         @DefaultValue("256") @Positive int queue,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration queueTime,
+        @DefaultValue("2s") @DurationMin(millis = 1) Duration longestWait,
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration stuckAfter,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration timeout,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration maxTimeout) {
 

@@ -28,6 +28,7 @@ import org.cnnlstm.prediction.Predictor;
 import org.cnnlstm.repository.ClasspathRepository;
 import org.cnnlstm.repository.DirectoryRepository;
 import org.cnnlstm.repository.ModelRepository;
+import org.cnnlstm.telemetry.LivenessLimit;
 import org.cnnlstm.web.WebLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -105,7 +106,12 @@ class ServingConfiguration {
             Ticker ticker,
             BatchObserver batches,
             LifecycleObserver lifecycle) {
-        PoolSettings pool = new PoolSettings(inference.workers(), inference.batch(), inference.queue());
+        PoolSettings pool = new PoolSettings(
+                inference.workers(),
+                inference.batch(),
+                inference.queue(),
+                inference.longestWait(),
+                inference.queueTime());
         return new LoadedModels(
                 repository,
                 List.of(new ModelZipReader()),
@@ -113,7 +119,13 @@ class ServingConfiguration {
                 new LifecycleSettings(models.defaultModel(), pool),
                 ticker,
                 batches,
+                LogContext::capture,
                 lifecycle);
+    }
+
+    @Bean
+    LivenessLimit livenessLimit(InferenceSettings inference) {
+        return new LivenessLimit(inference.stuckAfter());
     }
 
     @Bean

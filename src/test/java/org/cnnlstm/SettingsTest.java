@@ -35,6 +35,9 @@ class SettingsTest {
                         "cnnlstm.inference.workers",
                         "cnnlstm.inference.batch",
                         "cnnlstm.inference.queue",
+                        "cnnlstm.inference.queue-time",
+                        "cnnlstm.inference.longest-wait",
+                        "cnnlstm.inference.stuck-after",
                         "cnnlstm.inference.timeout",
                         "cnnlstm.inference.max-timeout",
                         "cnnlstm.image.max-size",
@@ -48,7 +51,15 @@ class SettingsTest {
         assertThat(bind(ModelSettings.class, Map.of())).isEqualTo(new ModelSettings("classpath:/models/", null, null));
         assertThat(bind(EngineSettings.class, Map.of())).isEqualTo(new EngineSettings("auto", "auto", 0));
         assertThat(bind(InferenceSettings.class, Map.of()))
-                .isEqualTo(new InferenceSettings(1, 8, 256, Duration.ofSeconds(10), Duration.ofSeconds(60)));
+                .isEqualTo(new InferenceSettings(
+                        1,
+                        8,
+                        256,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60)));
         assertThat(bind(ImageSettings.class, Map.of()))
                 .isEqualTo(new ImageSettings(DataSize.ofMegabytes(20), DataSize.ofMegabytes(64), 50_000_000, 16));
     }

@@ -3,7 +3,10 @@ package org.cnnlstm.batching;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** What each worker does: it runs something since a moment, it is idle, or it is away, since its processor is made. Not thread-safe. */
+/**
+ * What each worker does: it is idle, as all are at first; it has been running something since a moment; or it is away, while
+ * it gets another processor. Not thread-safe.
+ */
 final class WorkerStates {
 
     private final BitSet busy = new BitSet();
@@ -14,6 +17,7 @@ final class WorkerStates {
     WorkerStates(int workers) {
         sinceNanos = new long[workers];
         expectedNanos = new long[workers];
+        idle.set(0, workers);
     }
 
     /** @param expected how long it will take; 0 if unknown */

@@ -2,8 +2,10 @@ package org.cnnlstm.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.Batcher;
+import org.cnnlstm.batching.Context;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.batching.WorkerPool;
 import org.cnnlstm.engine.EngineChoice;
@@ -31,12 +33,7 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
     private volatile @Nullable Catalogue catalogue;
     private volatile boolean closed;
 
-    /**
-     * Starts the workers; {@link #close} ends them.
-     *
-     * @param readers of the formats that model files may have
-     * @param engines who runs the networks
-     */
+    /** With workers that know nothing of who submits. */
     public LoadedModels(
             ModelRepository repository,
             List<GraphReader> readers,
@@ -45,12 +42,31 @@ public final class LoadedModels implements ServingModels, AutoCloseable {
             Ticker ticker,
             BatchObserver batchObserver,
             LifecycleObserver observer) {
+        this(repository, readers, engines, settings, ticker, batchObserver, Context::none, observer);
+    }
+
+    /**
+     * Starts the workers; {@link #close} ends them.
+     *
+     * @param readers of the formats that model files may have
+     * @param engines who runs the networks
+     * @param contexts called on the thread of whoever submits an input
+     */
+    public LoadedModels(
+            ModelRepository repository,
+            List<GraphReader> readers,
+            EngineChoice engines,
+            LifecycleSettings settings,
+            Ticker ticker,
+            BatchObserver batchObserver,
+            Supplier<Context> contexts,
+            LifecycleObserver observer) {
         this.repository = repository;
         this.loader = new ModelLoader(readers, engines);
         this.settings = settings;
         this.ticker = ticker;
         this.observer = observer;
-        this.pool = new WorkerPool<>(settings.pool(), SessionProcessor::new, ticker, batchObserver);
+        this.pool = new WorkerPool<>(settings.pool(), SessionProcessor::new, ticker, batchObserver, contexts);
         this.sessions = new WorkerSessions(pool, settings.pool().batchLimit());
     }
 

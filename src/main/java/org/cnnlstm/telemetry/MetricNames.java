@@ -21,9 +21,6 @@ final class MetricNames {
     /** Counter of requests that found no room: reason. */
     static final String REJECTED = "inference.rejected";
 
-    /** Counter of what was given up since nobody waited for it any more: point. */
-    static final String CANCELLED = "inference.cancelled";
-
     /** Counter of pictures in requests that ended: model, version, outcome (answered or refused). */
     static final String IMAGES = "inference.images";
 
@@ -42,7 +39,7 @@ final class MetricNames {
     /** Gauge of inputs that wait for a worker. */
     static final String QUEUE_DEPTH = "inference.queue.depth";
 
-    /** Gauge of inputs that may wait. */
+    /** Gauge of inputs that may wait at this moment. */
     static final String QUEUE_CAPACITY = "inference.queue.capacity";
 
     /** Gauge of workers. */
@@ -53,6 +50,21 @@ final class MetricNames {
 
     /** How many inputs ran together. */
     static final String BATCH_SIZE = "inference.batch.size";
+
+    /**
+     * Counter of what was given up: point. Inputs that were cancelled (queued or running), pictures of clients that left which
+     * were never decoded (decode), and bodies that broke off (upload).
+     */
+    static final String CANCELLED = "inference.cancelled";
+
+    /** Counter of the seconds that workers did not spend on inputs that were cancelled or expired in the queue. */
+    static final String COMPUTE_SAVED = "inference.compute.saved";
+
+    /** Counter of inputs of failed batches that were run again by themselves: outcome (answered or failed). */
+    static final String ALONE_RUNS = "inference.alone.runs";
+
+    /** Counter of workers that failed with an error and were replaced. */
+    static final String WORKERS_REPLACED = "inference.workers.replaced";
 
     /** Always 1, for every version that an engine holds: model, version, sha256, engine, precision. */
     static final String MODEL_INFO = "model.info";

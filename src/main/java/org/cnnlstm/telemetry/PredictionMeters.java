@@ -55,7 +55,7 @@ final class PredictionMeters implements PredictionObserver {
                 .description("Requests for which there was no room, or none in time")
                 .withRegistry(registry);
         abandoned = Counter.builder(MetricNames.CANCELLED)
-                .description("What was given up since nobody waited for it any more")
+                .description("What was given up before it had an answer")
                 .withRegistry(registry);
         images = Counter.builder(MetricNames.IMAGES)
                 .description("Pictures of the requests that ended")

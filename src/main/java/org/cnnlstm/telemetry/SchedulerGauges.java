@@ -20,7 +20,7 @@ final class SchedulerGauges implements MeterBinder {
                 .description("Inputs that wait for a worker")
                 .register(registry);
         Gauge.builder(MetricNames.QUEUE_CAPACITY, batcher, Batcher::capacity)
-                .description("Inputs that may wait")
+                .description("Inputs that may wait, at the speed of this moment")
                 .register(registry);
         Gauge.builder(MetricNames.WORKERS, batcher, Batcher::workers)
                 .description("Workers that run batches")

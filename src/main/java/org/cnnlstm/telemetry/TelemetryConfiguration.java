@@ -48,6 +48,12 @@ class TelemetryConfiguration {
         return new ModelHealth(models);
     }
 
+    /** The liveness group includes it as "worker". */
+    @Bean
+    WorkerHealth workerHealthIndicator(ServingModels models, LivenessLimit limit) {
+        return new WorkerHealth(models.batcher(), limit);
+    }
+
     @Bean
     ModelInfo modelInfo(ServingModels models) {
         return new ModelInfo(models);

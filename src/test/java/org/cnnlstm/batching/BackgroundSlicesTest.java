@@ -29,13 +29,13 @@ class BackgroundSlicesTest {
 
     @Test
     void haveAQuarterOfTheTimeWhileInputsWait() {
-        add(100);
+        add(200);
         long inSlices = 0;
         for (int i = 0; i < 400; i++) {
             tester.add("a", "input", 60_000);
             tester.add("a", "input", 60_000);
             if (isSlice()) {
-                finish(20, false);
+                assertThat(finish(20, false)).isNull();
                 inSlices += 20;
             } else {
                 tester.advance(20);

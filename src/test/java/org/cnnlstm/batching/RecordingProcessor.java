@@ -14,8 +14,11 @@ final class RecordingProcessor implements BatchProcessor<String, Integer, String
 
     private final Function<List<Integer>, List<String>> answers;
 
-    RecordingProcessor(Function<List<Integer>, List<String>> answers) {
+    private final Runnable closing;
+
+    RecordingProcessor(Function<List<Integer>, List<String>> answers, Runnable closing) {
         this.answers = answers;
+        this.closing = closing;
     }
 
     /** Answers 7 with "7". */
@@ -35,5 +38,6 @@ final class RecordingProcessor implements BatchProcessor<String, Integer, String
     @Override
     public void close() {
         closedBy = Thread.currentThread();
+        closing.run();
     }
 }

@@ -15,9 +15,12 @@ final class RecordingProcessorSource implements Supplier<RecordingProcessor> {
     /** What all of them answer with; may be exchanged between batches. */
     volatile Function<List<Integer>, List<String>> answers = RecordingProcessor::echo;
 
+    /** What all of them do when they are closed. */
+    volatile Runnable closing = () -> {};
+
     @Override
     public RecordingProcessor get() {
-        RecordingProcessor processor = new RecordingProcessor(inputs -> answers.apply(inputs));
+        RecordingProcessor processor = new RecordingProcessor(inputs -> answers.apply(inputs), () -> closing.run());
         made.add(processor);
         return processor;
     }

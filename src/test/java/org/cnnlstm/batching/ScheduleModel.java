@@ -66,7 +66,7 @@ final class ScheduleModel {
             settle();
         }
         schedule.takeSlices().forEach(done -> done.completeExceptionally(new IllegalStateException("closed")));
-        while (workers.stream().anyMatch(worker -> worker.underWay != null) || schedule.depth() > 0) {
+        while (!workers.stream().allMatch(SimulatedWorker::isIdle)) {
             now += STEP;
             settle();
         }

@@ -23,9 +23,6 @@ final class ScheduleTester {
         this.settings = settings;
         this.schedule = new Schedule<>(settings);
         this.now = start;
-        for (int worker = 0; worker < settings.workers(); worker++) {
-            schedule.workers().rest(worker);
-        }
     }
 
     void advance(long millis) {

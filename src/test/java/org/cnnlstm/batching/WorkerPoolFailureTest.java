@@ -24,9 +24,9 @@ class WorkerPoolFailureTest {
     private static final int POISON = -1;
 
     private final RecordingProcessorSource processors = new RecordingProcessorSource();
-    private final AtomicInteger observedBatches = new AtomicInteger();
-    private final WorkerPool<String, Integer, String, RecordingProcessor> pool = new WorkerPool<>(
-            new PoolSettings(1, 8, 8), processors, () -> 0, (size, took) -> observedBatches.incrementAndGet());
+    private final RecordingObserver observer = new RecordingObserver();
+    private final WorkerPool<String, Integer, String, RecordingProcessor> pool =
+            new WorkerPool<>(new PoolSettings(1, 8, 8), processors, () -> 0, observer);
 
     @AfterEach
     void close() {
@@ -42,31 +42,48 @@ class WorkerPoolFailureTest {
                         Reason.INFERENCE_FAILED),
                 Arguments.of(
                         fails(() -> {
-                            throw new OutOfMemoryError("no room");
-                        }),
-                        Reason.INFERENCE_FAILED),
-                Arguments.of(
-                        fails(() -> {
                             throw new ServiceException(Reason.MODEL_NOT_READY, "gone");
                         }),
                         Reason.MODEL_NOT_READY),
-                Arguments.of(fails(() -> List.of("one too few")), Reason.INFERENCE_FAILED));
+                Arguments.of(fails(() -> List.of("too", "many", "of them")), Reason.INFERENCE_FAILED));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("failures")
-    void failureEndsItsBatchAlone(Function<List<Integer>, List<String>> answers, Reason reason) {
+    void failureEndsTheOffenderAlone(Function<List<Integer>, List<String>> answers, Reason reason) {
         processors.answers = answers;
         Gate gate = Gate.holding(pool);
-        CompletableFuture<Completed<String>> poisoned = pool.submit("a", POISON, 1);
-        CompletableFuture<Completed<String>> sameBatch = pool.submit("a", 1, 2);
+        CompletableFuture<Completed<String>> poisoned = pool.submit("a", POISON, 2);
+        CompletableFuture<Completed<String>> sameBatch = pool.submit("a", 1, 1);
         CompletableFuture<Completed<String>> nextBatch = pool.submit("b", 2, 3);
         gate.open();
         assertThat(nextBatch.join().output()).isEqualTo("2");
         assertReason(poisoned, reason);
-        assertReason(sameBatch, reason);
-        assertThat(observedBatches).hasValue(2);
+        assertThat(sameBatch.join()).isEqualTo(new Completed<>("1", 0, 1));
+        assertThat(processors.only().batches)
+                .containsExactly(List.of(1, POISON), List.of(1), List.of(POISON), List.of(2));
+        assertThat(observer.heard)
+                .containsExactly(
+                        "batch of 2", "batch of 1", "answered alone", "batch of 1", "failed alone", "batch of 1");
         assertThat(processors.only().closedBy).isNull();
+    }
+
+    @Test
+    void cancelledInputOfAFailedBatchDoesNotRunAgain() {
+        CompletableFuture<CompletableFuture<Completed<String>>> toCancel = new CompletableFuture<>();
+        processors.answers = inputs -> {
+            assertThat(inputs.size() == 1 || toCancel.join().cancel(false)).isTrue();
+            return fails(() -> List.of()).apply(inputs);
+        };
+        Gate gate = Gate.holding(pool);
+        CompletableFuture<Completed<String>> poisoned = pool.submit("a", POISON, 1);
+        toCancel.complete(pool.submit("a", 1, 2));
+        gate.open();
+        assertReason(poisoned, Reason.INFERENCE_FAILED);
+        pool.close();
+        assertThat(processors.only().batches).containsExactly(List.of(POISON, 1), List.of(POISON));
+        assertThat(observer.heard)
+                .containsExactly("cancelled running, saved 0", "batch of 2", "batch of 1", "failed alone");
     }
 
     @Test
@@ -74,6 +91,7 @@ class WorkerPoolFailureTest {
         Gate gate = Gate.holding(pool);
         List<CompletableFuture<Completed<String>>> waiting =
                 List.of(pool.submit("a", 1, 1), pool.submit("b", 2, 2), pool.submit("a", 3, 3));
+        CompletableFuture<Void> slices = pool.inSlices(List.of(processor -> {}));
         Thread closing = new Thread(pool::close);
         closing.start();
         await().until(() -> closing.getState() == Thread.State.WAITING);
@@ -81,6 +99,7 @@ class WorkerPoolFailureTest {
         closing.join();
         assertThat(waiting).allMatch(CompletableFuture::isDone);
         assertThat(waiting.stream().map(answer -> answer.join().output())).containsExactly("1", "2", "3");
+        assertReason(slices, Reason.SHUTTING_DOWN);
         assertThat(processors.only().closedBy).isSameAs(processors.only().madeBy);
     }
 
@@ -89,6 +108,7 @@ class WorkerPoolFailureTest {
         pool.close();
         assertShuttingDown(() -> pool.submit("a", 1, 1));
         assertShuttingDown(() -> pool.onEveryWorker(processor -> {}));
+        assertShuttingDown(() -> pool.inSlices(List.of(processor -> {})));
         pool.close();
     }
 

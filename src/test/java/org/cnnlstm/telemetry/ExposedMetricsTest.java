@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.cnnlstm.batching.CancelPoint;
 import org.cnnlstm.failure.Blame;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ModelState;
@@ -56,9 +57,11 @@ class ExposedMetricsTest {
                         "image_input_pixels histogram",
                         "image_input_pixels_max gauge",
                         "image_rejected_total counter",
+                        "inference_alone_runs_total counter",
                         "inference_batch_size histogram",
                         "inference_batch_size_max gauge",
                         "inference_cancelled_total counter",
+                        "inference_compute_saved_seconds_total counter",
                         "inference_images_total counter",
                         "inference_prediction_confidence histogram",
                         "inference_queue_capacity gauge",
@@ -72,6 +75,7 @@ class ExposedMetricsTest {
                         "inference_stage_duration_seconds_max gauge",
                         "inference_workers gauge",
                         "inference_workers_busy gauge",
+                        "inference_workers_replaced_total counter",
                         "model_info gauge",
                         "model_load_duration_seconds gauge",
                         "model_state gauge",
@@ -177,6 +181,36 @@ class ExposedMetricsTest {
         assertThat(scrape.value("inference_queue_capacity")).isEqualTo(256);
         assertThat(scrape.value("inference_workers")).isEqualTo(4);
         assertThat(scrape.value("inference_workers_busy")).isEqualTo(2);
+    }
+
+    @Test
+    void countsWhatIsCancelledAndTheTimeThatItSaves() {
+        batches.cancelled(CancelPoint.QUEUED, Duration.ofMillis(1500));
+        batches.cancelled(CancelPoint.RUNNING, Duration.ZERO);
+        batches.cancelled(CancelPoint.RUNNING, Duration.ZERO);
+        batches.expired(Duration.ofMillis(500));
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value("inference_cancelled_total{point=\"queued\"}")).isEqualTo(1);
+        assertThat(scrape.value("inference_cancelled_total{point=\"running\"}")).isEqualTo(2);
+        assertThat(scrape.value("inference_compute_saved_seconds_total")).isEqualTo(2);
+    }
+
+    @Test
+    void countsSecondTriesAndLostWorkersFromZero() {
+        assertThat(Scrape.of(registry).value("inference_workers_replaced_total"))
+                .isZero();
+        batches.workerReplaced(new OutOfMemoryError());
+        batches.ranAlone(true);
+        batches.ranAlone(false);
+        batches.ranAlone(false);
+        Scrape scrape = Scrape.of(registry);
+
+        assertThat(scrape.value("inference_workers_replaced_total")).isEqualTo(1);
+        assertThat(scrape.value("inference_alone_runs_total{outcome=\"answered\"}"))
+                .isEqualTo(2);
+        assertThat(scrape.value("inference_alone_runs_total{outcome=\"failed\"}"))
+                .isEqualTo(1);
     }
 
     @Test

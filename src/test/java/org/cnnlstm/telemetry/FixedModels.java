@@ -25,7 +25,12 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
     static final ModelId GLYPHS = new ModelId("glyphs", 3);
     static final String SHA256 = "0123456789abcdef".repeat(4);
 
-    private static final Batcher<?, ?, ?, ?> BATCHER = new FixedBatcher();
+    private static final FixedBatcher BATCHER = new FixedBatcher();
+
+    /** Makes a worker run something for so long. */
+    static void running(Duration longest) {
+        BATCHER.longest = longest;
+    }
 
     static ModelStatus glyphs(ModelState state) {
         ModelManifest manifest = new ModelManifest(
@@ -91,6 +96,8 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
     private static final class FixedBatcher
             implements Batcher<Object, Object, Object, BatchProcessor<Object, Object, Object>> {
 
+        private volatile Duration longest = Duration.ZERO;
+
         @Override
         public CompletableFuture<Completed<Object>> submit(Object key, Object input, long deadlineNanos) {
             throw new UnsupportedOperationException();
@@ -128,7 +135,7 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
 
         @Override
         public Duration longestRun() {
-            return Duration.ZERO;
+            return longest;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cnnlstm.batching.BatchObserver;
@@ -40,7 +41,8 @@ class TelemetryConfigurationTest {
             .withUserConfiguration(TelemetryConfiguration.class)
             .withPropertyValues(
                     "management.endpoints.web.exposure.include=health,info",
-                    "management.endpoint.health.group.readiness.include=model");
+                    "management.endpoint.health.group.readiness.include=model",
+                    "management.endpoint.health.group.liveness.include=worker");
 
     @Test
     void handsOutAnObserverForEveryRoomThatIsObserved() {
@@ -71,6 +73,19 @@ class TelemetryConfigurationTest {
     void isNotReadyUntilTheDefaultModelServes() {
         with(FixedModels.glyphs(ModelState.WARMING))
                 .run(started -> assertThat(readiness(started)).isEqualTo(Status.OUT_OF_SERVICE));
+    }
+
+    @Test
+    void isAliveAgainWhenAWorkerThatWasStuckIsNotAnyMore() {
+        with(FixedModels.glyphs(ModelState.SERVING)).run(started -> {
+            FixedModels.running(Duration.ofSeconds(60));
+            assertThat(status(started, "liveness")).isEqualTo(Status.UP);
+            FixedModels.running(Duration.ofMillis(60_001));
+            assertThat(status(started, "liveness")).isEqualTo(Status.DOWN);
+            assertThat(readiness(started)).isEqualTo(Status.UP);
+            FixedModels.running(Duration.ZERO);
+            assertThat(status(started, "liveness")).isEqualTo(Status.UP);
+        });
     }
 
     @Test
@@ -109,11 +124,16 @@ class TelemetryConfigurationTest {
 
     private ApplicationContextRunner with(ModelStatus... statuses) {
         FixedModels models = new FixedModels(List.of(statuses));
-        return context.withBean(ServingModels.class, () -> models);
+        return context.withBean(ServingModels.class, () -> models)
+                .withBean(LivenessLimit.class, () -> new LivenessLimit(Duration.ofSeconds(60)));
     }
 
     private static Status readiness(ApplicationContext started) {
-        return requireNonNull(started.getBean(HealthEndpoint.class).healthForPath("readiness"))
+        return status(started, "readiness");
+    }
+
+    private static Status status(ApplicationContext started, String group) {
+        return requireNonNull(started.getBean(HealthEndpoint.class).healthForPath(group))
                 .getStatus();
     }
 }
