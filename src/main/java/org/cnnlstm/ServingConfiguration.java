@@ -116,7 +116,8 @@ class ServingConfiguration {
                 repository,
                 List.of(new ModelZipReader()),
                 engines,
-                new LifecycleSettings(models.defaultModel(), pool),
+                new LifecycleSettings(
+                        models.defaultModel(), pool, models.versionPolicy(), models.versionPolicies(), models.poll()),
                 ticker,
                 batches,
                 LogContext::capture,

@@ -26,6 +26,7 @@ final class ServingPhase implements SmartLifecycle {
     @Override
     public void start() {
         DecoderWarmUp.run();
+        EngineWarmUp.await();
         running = InvalidSetting.named("cnnlstm.models.root and cnnlstm.models.default", this::load);
     }
 

@@ -28,13 +28,14 @@ final class StartReport {
 
     @EventListener(ApplicationReadyEvent.class)
     void report() {
-        ServingModels.Served served = models.resolve(null, null);
+        try (ServingModels.Served served = models.resolve(null, null)) {
+            log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
+            served.batchTimes()
+                    .flatMap(times -> largestFor(served).warning(times, inference.timeout()))
+                    .ifPresent(log::warn);
+        }
         String server = "http://localhost:" + environment.getProperty("local.server.port");
         String management = "http://localhost:" + environment.getProperty("local.management.port");
-        log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
-        served.batchTimes()
-                .flatMap(times -> largestFor(served).warning(times, inference.timeout()))
-                .ifPresent(log::warn);
         log.info("Page     {}/", server);
         log.info("API      {}/swagger-ui.html", server);
         log.info("Metrics  {}/actuator/prometheus", management);

@@ -200,5 +200,15 @@ class DocumentationTest {
         public InputStream open() {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
+
+        @Override
+        public long size() {
+            return text.length();
+        }
+
+        @Override
+        public String stamp() {
+            return text;
+        }
     }
 }

@@ -28,6 +28,10 @@ class SettingsTest {
                 .containsExactly(
                         "cnnlstm.models.root",
                         "cnnlstm.models.default",
+                        "cnnlstm.models.policy",
+                        "cnnlstm.models.policies",
+                        "cnnlstm.models.poll",
+                        "cnnlstm.models.admin",
                         "cnnlstm.models.cache-directory",
                         "cnnlstm.engine.kind",
                         "cnnlstm.engine.precision",
@@ -48,7 +52,9 @@ class SettingsTest {
 
     @Test
     void haveTheseDefaults() {
-        assertThat(bind(ModelSettings.class, Map.of())).isEqualTo(new ModelSettings("classpath:/models/", null, null));
+        assertThat(bind(ModelSettings.class, Map.of()))
+                .isEqualTo(new ModelSettings(
+                        "classpath:/models/", null, "latest", Map.of(), Duration.ofSeconds(10), false, null));
         assertThat(bind(EngineSettings.class, Map.of())).isEqualTo(new EngineSettings("auto", "auto", 0));
         assertThat(bind(InferenceSettings.class, Map.of()))
                 .isEqualTo(new InferenceSettings(
@@ -71,8 +77,13 @@ class SettingsTest {
                         Map.of(
                                 "cnnlstm.models.root", "/m",
                                 "cnnlstm.models.default", "a",
+                                "cnnlstm.models.policy", "all",
+                                "cnnlstm.models.policies.faces", "latest:2",
+                                "cnnlstm.models.poll", "1m",
+                                "cnnlstm.models.admin", "true",
                                 "cnnlstm.models.cache-directory", "/c")))
-                .isEqualTo(new ModelSettings("/m", "a", "/c"));
+                .isEqualTo(new ModelSettings(
+                        "/m", "a", "all", Map.of("faces", "latest:2"), Duration.ofMinutes(1), true, "/c"));
         assertThat(bind(InferenceSettings.class, Map.of("cnnlstm.inference.max-timeout", "2m"))
                         .maxTimeout())
                 .isEqualTo(Duration.ofMinutes(2));

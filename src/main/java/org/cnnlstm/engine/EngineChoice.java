@@ -52,10 +52,11 @@ public final class EngineChoice {
      *
      * @param network owned by the engine from now on, or closed; by the caller still if this throws
      * @param recorded samples beside the model
+     * @param slices where the engine is made and compared
      * @return an engine whose {@link Engine#choice()} says why it was taken
      * @throws ServiceException {@link Reason#MODEL_REFUSED} with the reason of every engine that was asked
      */
-    public Engine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
+    public Engine open(Network network, ModelManifest manifest, Optional<Samples> recorded, Slices slices) {
         List<String> refusals = new ArrayList<>();
         List<GateResult> gates = new ArrayList<>();
         for (EngineProvider provider : asked()) {
@@ -67,7 +68,8 @@ public final class EngineChoice {
             if (provider.isReference()) {
                 return reference(provider, network, manifest, refusals, gates);
             }
-            GatedEngine gated = new GatedOpening(provider, new ReferenceSamples(reference(), cache), wanted)
+            GatedEngine gated = new GatedOpening(
+                            provider, new ReferenceSamples(reference(), cache, slices), wanted, slices)
                     .open(network, manifest, recorded);
             gates.addAll(gated.gate());
             if (gated.engine() != null) {
@@ -80,6 +82,11 @@ public final class EngineChoice {
         throw new ServiceException(
                 Reason.MODEL_REFUSED,
                 "no engine of kind '" + kind + "' runs " + manifest.id() + "; " + String.join("; ", refusals));
+    }
+
+    /** Makes the engine on the caller's thread. */
+    public Engine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
+        return open(network, manifest, recorded, Slices.here());
     }
 
     private Engine reference(

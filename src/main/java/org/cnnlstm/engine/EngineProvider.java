@@ -27,6 +27,12 @@ public interface EngineProvider {
      *
      * @param network stays the caller's, who may close it at once unless this {@link #isReference}
      * @param precision that {@link #whyUnusable(Precision, ModelManifest)} says nothing against
+     * @param slices where whatever has to be computed for it is computed
      */
-    Engine open(Network network, ModelManifest manifest, Precision precision);
+    Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices);
+
+    /** Makes an engine on the caller's thread. */
+    default Engine open(Network network, ModelManifest manifest, Precision precision) {
+        return open(network, manifest, precision, Slices.here());
+    }
 }

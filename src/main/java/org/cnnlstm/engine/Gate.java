@@ -14,11 +14,16 @@ final class Gate {
 
     private final Task task;
     private final Samples samples;
+    private final Slices slices;
 
-    /** @param samples inputs, and what the reference put out for them */
-    Gate(Task task, Samples samples) {
+    /**
+     * @param samples inputs, and what the reference put out for them
+     * @param slices where engines are run
+     */
+    Gate(Task task, Samples samples, Slices slices) {
         this.task = task;
         this.samples = samples;
+        this.slices = slices;
     }
 
     /**
@@ -29,7 +34,7 @@ final class Gate {
      */
     GateResult check(Engine engine, boolean everySize) {
         List<Integer> sizes = engine.batchSizes();
-        try (Session session = engine.newSession()) {
+        try (SlicedSession session = new SlicedSession(engine, slices)) {
             int largest = sizes.get(sizes.size() - 1);
             List<Comparison> comparisons = new ArrayList<>();
             for (int from = 0; from < count(); from += largest) {
@@ -49,9 +54,9 @@ final class Gate {
     }
 
     /** Behind the last sample comes the first one again. */
-    private Comparison compare(Engine engine, Session session, int from, int count) {
+    private Comparison compare(Engine engine, SlicedSession session, int from, int count) {
         List<Tensor> inputs = slices(samples.inputs(), from, count);
-        Tensor answers = session.run(Tensor.stack(inputs)).outputs();
+        Tensor answers = session.run(Tensor.stack(inputs));
         List<Tensor> expected = slices(samples.outputs(), from, count);
         return Comparison.of(
                 task, Tolerance.of(engine.precision()), expected, answers, Comparison.scene(task, samples.outputs()));

@@ -22,17 +22,19 @@ final class GatedOpening {
     private final EngineProvider provider;
     private final ReferenceSamples samples;
     private final @Nullable Precision wanted;
+    private final Slices slices;
     private final List<GateResult> results = new ArrayList<>();
 
     /** @param wanted null for bf16 where the processor has it, else float32 */
-    GatedOpening(EngineProvider provider, ReferenceSamples samples, @Nullable Precision wanted) {
+    GatedOpening(EngineProvider provider, ReferenceSamples samples, @Nullable Precision wanted, Slices slices) {
         this.provider = provider;
         this.samples = samples;
         this.wanted = wanted;
+        this.slices = slices;
     }
 
     GatedEngine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        Gate gate = new Gate(manifest.task(), samples.of(network, manifest, recorded));
+        Gate gate = new Gate(manifest.task(), samples.of(network, manifest, recorded), slices);
         Precision precision = wanted == null ? Precision.BF16 : wanted;
         Optional<String> unusable = provider.whyUnusable(precision, manifest);
         boolean f32Serves = precision == Precision.F32 || unusable.isPresent();
@@ -66,7 +68,7 @@ final class GatedOpening {
             Network network, ModelManifest manifest, Precision precision, Gate gate, boolean everySize) {
         Engine engine;
         try {
-            engine = provider.open(network, manifest, precision);
+            engine = provider.open(network, manifest, precision, slices);
         } catch (ServiceException e) {
             results.add(new GateResult(
                     precision, false, 0, Double.NaN, precision.code() + " cannot be compiled: " + e.detail()));

@@ -18,10 +18,12 @@ final class ReferenceSamples {
 
     private final EngineProvider reference;
     private final SampleCache cache;
+    private final Slices slices;
 
-    ReferenceSamples(EngineProvider reference, SampleCache cache) {
+    ReferenceSamples(EngineProvider reference, SampleCache cache, Slices slices) {
         this.reference = reference;
         this.cache = cache;
+        this.slices = slices;
     }
 
     /**
@@ -31,8 +33,8 @@ final class ReferenceSamples {
      * @throws ServiceException {@link Reason#MODEL_REFUSED} if the recorded ones are not this network's
      */
     Samples of(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        try (Engine engine = reference.open(network, manifest, Precision.F32);
-                Session session = engine.newSession()) {
+        try (Engine engine = reference.open(network, manifest, Precision.F32, slices);
+                SlicedSession session = new SlicedSession(engine, slices)) {
             if (recorded.isPresent()) {
                 requireOwn(session, manifest, recorded.get());
                 return recorded.get();
@@ -42,7 +44,7 @@ final class ReferenceSamples {
         }
     }
 
-    private static void requireOwn(Session session, ModelManifest manifest, Samples samples) {
+    private static void requireOwn(SlicedSession session, ModelManifest manifest, Samples samples) {
         if (!isOwn(session, manifest, samples)) {
             throw new ServiceException(
                     Reason.MODEL_REFUSED,
@@ -51,12 +53,12 @@ final class ReferenceSamples {
         }
     }
 
-    private static boolean isOwn(Session session, ModelManifest manifest, Samples samples) {
+    private static boolean isOwn(SlicedSession session, ModelManifest manifest, Samples samples) {
         Tensor first = samples.inputs().slice(0);
         if (!first.hasShape(manifest.input().shape()) || samples.outputs().extent(1) != manifest.outputs()) {
             return false;
         }
-        Tensor answer = session.run(Tensor.stack(List.of(first))).outputs();
+        Tensor answer = session.run(Tensor.stack(List.of(first)));
         return Comparison.of(
                         manifest.task(),
                         Tolerance.of(Precision.F32),
@@ -67,11 +69,11 @@ final class ReferenceSamples {
                 .isEmpty();
     }
 
-    private Samples make(Session session, ModelManifest manifest) {
+    private Samples make(SlicedSession session, ModelManifest manifest) {
         List<Tensor> inputs = SyntheticInputs.of(manifest);
         List<Tensor> outputs = new ArrayList<>();
         for (Tensor input : inputs) {
-            outputs.add(session.run(Tensor.stack(List.of(input))).outputs().slice(0));
+            outputs.add(session.run(Tensor.stack(List.of(input))).slice(0));
         }
         Samples samples = new Samples(Tensor.stack(inputs), Tensor.stack(outputs));
         cache.write(manifest, samples);

@@ -36,6 +36,8 @@ public enum Reason {
     INTERNAL_ERROR("internal-error", 500, "Internal error", Blame.SERVER),
 
     MODEL_REFUSED("model-refused", 500, "Model file is refused", Blame.OPERATOR),
+    /** It is not the file that its manifest names; perhaps it is being copied. */
+    MODEL_INCOMPLETE("model-incomplete", 500, "Model file is incomplete", Blame.OPERATOR),
     INVALID_SETTING("invalid-setting", 500, "Setting is invalid", Blame.OPERATOR),
     INVALID_DATA("invalid-data", 500, "Data set cannot be used", Blame.OPERATOR);
 

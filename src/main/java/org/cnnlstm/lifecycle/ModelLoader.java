@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cnnlstm.engine.EngineChoice;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
@@ -38,9 +39,11 @@ final class ModelLoader {
     /**
      * Loads one version.
      *
-     * @throws ServiceException {@link Reason#MODEL_REFUSED} with the reason if it must not or cannot be run
+     * @param slices where its engine is made and compared
+     * @throws ServiceException {@link Reason#MODEL_REFUSED} with the reason if it must not or cannot be run,
+     *     {@link Reason#MODEL_INCOMPLETE} if the file is not the one that its manifest names
      */
-    LoadedModel load(StoredVersion stored) {
+    LoadedModel load(StoredVersion stored, Slices slices) {
         Optional<ModelManifest> stated = stored.manifest().map(file -> readManifest(stored, file));
         String sha256 = Checksum.sha256(stored.modelFile());
         stated.ifPresent(manifest -> requireChecksum(stored, manifest, sha256));
@@ -54,7 +57,8 @@ final class ModelLoader {
                 manifest = manifest.withSha256(sha256);
             }
             requireOutputs(stored, manifest, shape);
-            return new LoadedModel(manifest, List.copyOf(inferred), engines.open(network, manifest, samples(stored)));
+            return new LoadedModel(
+                    manifest, List.copyOf(inferred), engines.open(network, manifest, samples(stored), slices));
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;
@@ -77,8 +81,10 @@ final class ModelLoader {
     private static void requireChecksum(StoredVersion stored, ModelManifest manifest, String actual) {
         String expected = manifest.sha256();
         if (expected != null && !expected.equals(actual)) {
-            throw refused(stored.modelFile().location() + " has the sha256 " + actual + ", but its manifest states "
-                    + expected);
+            throw new ServiceException(
+                    Reason.MODEL_INCOMPLETE,
+                    stored.modelFile().location() + " has the sha256 " + actual + ", but its manifest states "
+                            + expected);
         }
     }
 

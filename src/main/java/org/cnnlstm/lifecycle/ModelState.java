@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Where a version stands in its life. */
 public enum ModelState {
+    /** Its files are not what its manifest says they are; perhaps they are being copied. */
+    INCOMPLETE,
     LOADING,
     WARMING,
     SERVING,

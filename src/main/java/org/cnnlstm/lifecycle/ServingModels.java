@@ -19,6 +19,7 @@ public interface ServingModels {
      *
      * @param name null for the default model
      * @param version null for the version that serves
+     * @return held in memory until the caller closes it
      * @throws org.cnnlstm.failure.ServiceException {@code MODEL_NOT_FOUND}, {@code VERSION_NOT_FOUND},
      *     {@code MODEL_NOT_READY} with the reason
      */
@@ -36,8 +37,8 @@ public interface ServingModels {
     /** Where the inputs of all models wait; for looking at, {@link Served#submit} is the way in. */
     Batcher<?, ?, ?, ?> batcher();
 
-    /** A version that serves. */
-    interface Served {
+    /** A version that serves. It stays in memory until it is closed. Thread-safe. */
+    interface Served extends AutoCloseable {
 
         ModelId id();
 
@@ -64,5 +65,9 @@ public interface ServingModels {
 
         /** How long its batches take, as far as that is known. */
         Optional<BatchTimes> batchTimes();
+
+        /** Lets it go; nothing is submitted any more, but what was goes on. Further calls do nothing. */
+        @Override
+        void close();
     }
 }

@@ -1,30 +1,33 @@
 package org.cnnlstm.lifecycle;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.repository.StoredVersion;
+import org.cnnlstm.model.ModelId;
 import org.jspecify.annotations.Nullable;
 
-/** Where one version stands. Written by the thread that loads models, read by all. */
+/**
+ * Where one version stands. Written under the lock of whoever changes models, read by all. While a version is loaded again, what
+ * is in memory goes on serving, and so does it if the new copy fails.
+ */
 final class VersionState {
 
-    private final StoredVersion stored;
+    private final ModelId id;
     private final LifecycleObserver observer;
     private volatile ModelStatus status;
     private volatile @Nullable ServedVersion served;
 
     /** A version that is not in memory, and why. */
-    VersionState(StoredVersion stored, String reason, LifecycleObserver observer) {
-        this.stored = stored;
+    VersionState(ModelId id, String reason, LifecycleObserver observer) {
+        this.id = id;
         this.observer = observer;
-        this.status = new ModelStatus(
-                stored.id(), ModelState.UNLOADED, null, List.of(), null, null, null, List.of(), reason, null);
+        this.status = ModelStatus.unknown(id, ModelState.UNLOADED, reason);
     }
 
-    StoredVersion stored() {
-        return stored;
+    ModelId id() {
+        return id;
     }
 
     ModelStatus status() {
@@ -35,48 +38,49 @@ final class VersionState {
         return status.state() == ModelState.SERVING;
     }
 
-    void loading() {
-        become(new ModelStatus(
-                stored.id(), ModelState.LOADING, null, List.of(), null, null, null, List.of(), null, null));
-    }
-
-    void warming(ServedVersion version) {
-        served = version;
-        become(new ModelStatus(
-                stored.id(),
-                ModelState.WARMING,
-                version.manifest(),
-                version.model().inferred(),
-                version.engine(),
-                version.precision(),
-                version.model().engine().choice(),
-                version.model().engine().gate().stream().map(GateStatus::of).toList(),
-                null,
-                null));
-    }
-
-    void serving(Duration loadTime) {
-        become(next(ModelState.SERVING, null, loadTime));
-    }
-
-    void failed(String reason) {
-        served = null;
-        become(next(ModelState.FAILED, reason, null));
-    }
-
-    void draining() {
-        become(next(ModelState.DRAINING, "the server is shutting down", status.loadTime()));
-    }
-
-    void unloaded() {
-        served = null;
-        become(next(ModelState.UNLOADED, status.reason(), null));
-    }
-
     /** What is in memory; null where nothing is. */
     @Nullable
     ServedVersion served() {
         return served;
+    }
+
+    void loading() {
+        if (!serves()) {
+            become(ModelStatus.unknown(id, ModelState.LOADING, null));
+        }
+    }
+
+    void warming(ServedVersion version) {
+        if (!serves()) {
+            become(described(version, ModelState.WARMING, null, Collections.emptySortedMap()));
+        }
+    }
+
+    /** @return what served until now; null where nothing did */
+    @Nullable
+    ServedVersion serving(ServedVersion version, Duration loadTime, SortedMap<Integer, Duration> batchTimes) {
+        ServedVersion before = served;
+        served = version;
+        become(described(version, ModelState.SERVING, loadTime, batchTimes));
+        return before;
+    }
+
+    /** @param state {@link ModelState#FAILED} or {@link ModelState#INCOMPLETE} */
+    void failed(ModelState state, String reason) {
+        if (serves()) {
+            become(next(ModelState.SERVING, "a newer copy of it does not serve: " + reason));
+        } else {
+            become(next(state, reason));
+        }
+    }
+
+    void draining(String reason) {
+        become(next(ModelState.DRAINING, reason));
+    }
+
+    void unloaded() {
+        served = null;
+        become(next(ModelState.UNLOADED, status.reason()));
     }
 
     /**
@@ -91,17 +95,35 @@ final class VersionState {
             return version;
         }
         throw switch (current.state()) {
-            case LOADING, WARMING, SERVING ->
-                new ServiceException(Reason.MODEL_NOT_READY, stored.id() + " is being loaded");
-            case FAILED ->
-                new ServiceException(Reason.MODEL_NOT_READY, stored.id() + " cannot be loaded: " + current.reason());
-            case DRAINING -> new ServiceException(Reason.SHUTTING_DOWN, stored.id() + " serves no more requests");
-            case UNLOADED ->
-                new ServiceException(Reason.VERSION_NOT_FOUND, stored.id() + " is not served: " + current.reason());
+            case LOADING, WARMING, SERVING -> new ServiceException(Reason.MODEL_NOT_READY, id + " is being loaded");
+            case INCOMPLETE, FAILED ->
+                new ServiceException(Reason.MODEL_NOT_READY, id + " cannot be loaded: " + current.reason());
+            case DRAINING, UNLOADED ->
+                new ServiceException(Reason.VERSION_NOT_FOUND, id + " is not served: " + current.reason());
         };
     }
 
-    private ModelStatus next(ModelState state, @Nullable String reason, @Nullable Duration loadTime) {
+    private ModelStatus described(
+            ServedVersion version,
+            ModelState state,
+            @Nullable Duration loadTime,
+            SortedMap<Integer, Duration> batchTimes) {
+        LoadedModel model = version.model();
+        return new ModelStatus(
+                id,
+                state,
+                model.manifest(),
+                model.inferred(),
+                model.engine().name(),
+                model.engine().precision().code(),
+                model.engine().choice(),
+                model.engine().gate().stream().map(GateStatus::of).toList(),
+                null,
+                loadTime,
+                batchTimes);
+    }
+
+    private ModelStatus next(ModelState state, @Nullable String reason) {
         ModelStatus last = status;
         return new ModelStatus(
                 last.id(),
@@ -113,7 +135,8 @@ final class VersionState {
                 last.choice(),
                 last.gate(),
                 reason,
-                loadTime);
+                last.loadTime(),
+                last.batchTimes());
     }
 
     private void become(ModelStatus next) {

@@ -1,13 +1,17 @@
 package org.cnnlstm.lifecycle;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
+import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.model.InputSpec;
-import org.cnnlstm.model.ModelId;
 import org.cnnlstm.tensor.Tensor;
 
 /** Sessions as all workers together have them. Each is opened, warmed and closed on the thread of its worker. */
@@ -15,34 +19,78 @@ final class WorkerSessions {
 
     private static final long SEED = 42;
 
-    private final Batcher<ModelId, Tensor, ModelOutput, SessionProcessor> batcher;
-    private final int batchLimit;
+    /** A size is run again until it has taken so long, as a single short run says little. */
+    private static final long ENOUGH_NANOS = 20_000_000;
 
-    WorkerSessions(Batcher<ModelId, Tensor, ModelOutput, SessionProcessor> batcher, int batchLimit) {
+    private static final int MOST_RUNS = 10;
+
+    private final Batcher<ServedVersion, Tensor, ModelOutput, SessionProcessor> batcher;
+    private final int batchLimit;
+    private final Ticker ticker;
+
+    WorkerSessions(
+            Batcher<ServedVersion, Tensor, ModelOutput, SessionProcessor> batcher, int batchLimit, Ticker ticker) {
         this.batcher = batcher;
         this.batchLimit = batchLimit;
-    }
-
-    void open(LoadedModel model) {
-        await(batcher.onEveryWorker(processor -> processor.open(model.manifest().id(), model.engine())));
+        this.ticker = ticker;
     }
 
     /**
-     * Runs made-up pictures, so that the first request finds all memory in place and all code compiled. The largest batch
-     * comes first, as working memory is laid out for what it sees first; each batch is a task of its own, between which
-     * workers answer requests for other models.
+     * Opens a session on every worker and runs made-up pictures, so that the first request finds all memory in place and all
+     * code compiled. The largest batch comes first, as working memory is laid out for what it sees first; each run is a slice
+     * of its own, between which requests for other models are answered.
+     *
+     * @return how long batches take, the least of what was seen, which the workers know from now on
      */
-    void warmUp(LoadedModel model) {
-        Tensor picture = picture(model.manifest().input());
-        for (int size : new int[] {batchLimit, 1}) {
-            List<Tensor> batch = Collections.nCopies(size, picture);
-            await(batcher.onEveryWorker(
-                    processor -> processor.process(model.manifest().id(), batch)));
+    BatchTimes warmUp(ServedVersion version) {
+        WorkerSlices.await(batcher.onEveryWorker(processor -> processor.open(version)));
+        Tensor picture = picture(version.model().manifest().input());
+        TreeMap<Integer, Duration> times = new TreeMap<>();
+        for (int size : sizes(version).descendingSet()) {
+            times.put(size, leastTime(version, Collections.nCopies(size, picture)));
         }
+        if (batcher.workers() > 1) {
+            List<Tensor> batch = Collections.nCopies(batchLimit, picture);
+            WorkerSlices.await(batcher.onEveryWorker(processor -> processor.process(version, batch)));
+        }
+        BatchTimes measured = BatchTimes.of(times);
+        batcher.expect(version, measured);
+        return measured;
     }
 
-    void close(ModelId id) {
-        await(batcher.onEveryWorker(processor -> processor.close(id)));
+    private NavigableSet<Integer> sizes(ServedVersion version) {
+        NavigableSet<Integer> sizes = new TreeSet<>(List.of(1, batchLimit));
+        version.model().engine().batchSizes().stream()
+                .filter(size -> size < batchLimit)
+                .forEach(sizes::add);
+        return sizes;
+    }
+
+    private Duration leastTime(ServedVersion version, List<Tensor> batch) {
+        long least = Long.MAX_VALUE;
+        long total = 0;
+        for (int run = 0; run < MOST_RUNS && total < ENOUGH_NANOS; run++) {
+            long took = run(version, batch);
+            least = Math.min(least, Math.max(1, took));
+            total += took;
+        }
+        return Duration.ofNanos(least);
+    }
+
+    private long run(ServedVersion version, List<Tensor> batch) {
+        AtomicLong took = new AtomicLong();
+        WorkerSlices.await(batcher.inSlices(List.of(processor -> {
+            long begin = ticker.nanos();
+            processor.process(version, batch);
+            took.set(ticker.nanos() - begin);
+        })));
+        return took.get();
+    }
+
+    /** Closes the sessions of a version that no request uses any more. */
+    void close(ServedVersion version) {
+        batcher.forget(version);
+        WorkerSlices.await(batcher.onEveryWorker(processor -> processor.close(version)));
     }
 
     private static Tensor picture(InputSpec input) {
@@ -57,19 +105,5 @@ final class WorkerSessions {
             values[i] = random.nextFloat() * 2 - 1;
         }
         return Tensor.of(values, shape);
-    }
-
-    private static void await(CompletableFuture<Void> done) {
-        try {
-            done.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** One file of a model version, wherever it lies. */
 public interface ModelContent {
@@ -16,6 +17,12 @@ public interface ModelContent {
 
     /** Opens the file from its start; the caller closes it. May be called again and again. */
     InputStream open() throws IOException;
+
+    /** How many bytes it has now. */
+    long size() throws IOException;
+
+    /** A text that changes when the file does, as far as that can be told without reading it. */
+    String stamp() throws IOException;
 
     /** A file on disk. */
     static ModelContent of(Path file) {
@@ -33,6 +40,18 @@ public interface ModelContent {
             @Override
             public InputStream open() throws IOException {
                 return Files.newInputStream(file);
+            }
+
+            @Override
+            public long size() throws IOException {
+                return Files.size(file);
+            }
+
+            /** The file's key, too: a link may be turned to another file of the same size and age. */
+            @Override
+            public String stamp() throws IOException {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey();
             }
         };
     }

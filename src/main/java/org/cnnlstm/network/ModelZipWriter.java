@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cnnlstm.model.WholeFile;
@@ -35,6 +36,8 @@ public final class ModelZipWriter {
     static void writeGraph(ZipOutputStream zip, Network network) throws IOException {
         enter(zip, ModelZipReader.CONFIGURATION);
         zip.write(network.graph().getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+        // Trained weights hardly get smaller, and inflating them would be the longest part of reading them.
+        zip.setLevel(Deflater.NO_COMPRESSION);
         enter(zip, ModelZipReader.COEFFICIENTS);
         writeVector(zip, network.graph().params());
     }

@@ -83,7 +83,16 @@ public final class Admission {
             throw new ServiceException(Reason.SHUTTING_DOWN, "The server takes no more requests.");
         }
         Served served = models.resolve(model, version);
-        report.reached(served.id());
+        try {
+            report.reached(served.id());
+            return admit(report, served, declaredLength, timeout);
+        } catch (RuntimeException | Error e) {
+            served.close();
+            throw e;
+        }
+    }
+
+    private Permit admit(RequestReport report, Served served, long declaredLength, @Nullable Duration timeout) {
         checkLength(declaredLength);
         Duration allowed = allowed(timeout);
         long deadlineNanos = report.startNanos() + allowed.toNanos();

@@ -100,6 +100,7 @@ public final class Permit implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             announcement.close();
+            model.close();
             place.close();
             report.send();
         }

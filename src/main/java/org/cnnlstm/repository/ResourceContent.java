@@ -12,4 +12,15 @@ record ResourceContent(String location, String fileName, Resource resource) impl
     public InputStream open() throws IOException {
         return resource.getInputStream();
     }
+
+    @Override
+    public long size() throws IOException {
+        return resource.contentLength();
+    }
+
+    /** What lies on the class path does not change while the process runs. */
+    @Override
+    public String stamp() {
+        return location;
+    }
 }

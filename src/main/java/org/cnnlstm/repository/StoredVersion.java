@@ -1,6 +1,8 @@
 package org.cnnlstm.repository;
 
+import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelId;
@@ -19,6 +21,20 @@ public record StoredVersion(
     /** By name, then version. */
     static final Comparator<ModelId> ID_ORDER =
             Comparator.comparing(ModelId::name).thenComparing(ModelId::version);
+
+    /**
+     * A text that changes when one of the files does: another size, another age, another file behind a link, one more or
+     * less of them.
+     *
+     * @throws IOException if one of them is not there any more
+     */
+    public String stamp() throws IOException {
+        StringBuilder stamp = new StringBuilder(modelFile.fileName() + " " + modelFile.stamp());
+        for (Optional<ModelContent> other : List.of(manifest, samples)) {
+            stamp.append("; ").append(other.isPresent() ? other.get().stamp() : "none");
+        }
+        return stamp.toString();
+    }
 
     /**
      * A text about this version without the repository's own location, which clients need not know. Its files are

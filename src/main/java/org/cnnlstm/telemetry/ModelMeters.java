@@ -95,7 +95,7 @@ final class ModelMeters implements LifecycleObserver {
     private static boolean isHeld(ModelStatus status) {
         return switch (status.state()) {
             case WARMING, SERVING, DRAINING -> status.engine() != null;
-            case LOADING, UNLOADED, FAILED -> false;
+            case INCOMPLETE, LOADING, UNLOADED, FAILED -> false;
         };
     }
 

@@ -2,8 +2,10 @@ package org.cnnlstm.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.cnnlstm.lifecycle.ModelCommands;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,6 +54,12 @@ class TelemetryConfiguration {
     @Bean
     WorkerHealth workerHealthIndicator(ServingModels models, LivenessLimit limit) {
         return new WorkerHealth(models.batcher(), limit);
+    }
+
+    @Bean
+    @ConditionalOnProperty("cnnlstm.models.admin")
+    ModelsEndpoint modelsEndpoint(ModelCommands commands) {
+        return new ModelsEndpoint(commands);
     }
 
     @Bean

@@ -190,7 +190,7 @@ class EngineChoiceTest {
         }
 
         @Override
-        public Engine open(Network network, ModelManifest manifest, Precision precision) {
+        public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
             return new NamedEngine(name, precision, precision == Precision.BF16 ? errorOfBf16 : error);
         }
     }

@@ -68,7 +68,7 @@ final class FixedEngine implements Engine, EngineProvider {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest, Precision precision) {
+    public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         open++;
         return this;
     }

@@ -71,7 +71,7 @@ class GateTest {
         FixedEngine engine =
                 new FixedEngine(List.of(1), input -> new float[] {input.data()[0] * 1000 + 0.05f, 0, 0, 1, 0, 0, 0});
 
-        assertThat(new Gate(Task.POSE, new Samples(inputs, poses))
+        assertThat(new Gate(Task.POSE, new Samples(inputs, poses), Slices.here())
                         .check(engine, true)
                         .passed())
                 .isTrue();
@@ -81,7 +81,7 @@ class GateTest {
         List<Tensor> outputs = IntStream.range(0, count)
                 .mapToObj(i -> Tensor.of(right(inputs(count).slice(i)), 2))
                 .toList();
-        return new Gate(Task.CLASSIFICATION, new Samples(inputs(count), Tensor.stack(outputs)));
+        return new Gate(Task.CLASSIFICATION, new Samples(inputs(count), Tensor.stack(outputs)), Slices.here());
     }
 
     /** Each different, and 0 always far ahead. */

@@ -100,14 +100,15 @@ class ReferenceSamplesTest {
         FixedEngine near = new FixedEngine(List.of(1), input -> new float[] {5000.001f, 0, 0, 1, 0, 0, 0});
         FixedEngine far = new FixedEngine(List.of(1), input -> new float[] {5002, 0, 0, 1, 0, 0, 0});
 
-        assertThat(new ReferenceSamples(near, cache).of(network, pose, Optional.of(recorded)))
+        assertThat(new ReferenceSamples(near, cache, Slices.here()).of(network, pose, Optional.of(recorded)))
                 .isSameAs(recorded);
-        assertThatThrownBy(() -> new ReferenceSamples(far, cache).of(network, pose, Optional.of(recorded)))
+        assertThatThrownBy(
+                        () -> new ReferenceSamples(far, cache, Slices.here()).of(network, pose, Optional.of(recorded)))
                 .isInstanceOf(ServiceException.class);
     }
 
     private Samples samples(FixedEngine engine, Optional<Samples> recorded) {
-        return new ReferenceSamples(engine, cache).of(network, manifest, recorded);
+        return new ReferenceSamples(engine, cache, Slices.here()).of(network, manifest, recorded);
     }
 
     private static FixedEngine answering(float first) {

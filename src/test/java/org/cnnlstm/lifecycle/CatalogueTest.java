@@ -49,12 +49,6 @@ class CatalogueTest {
         assertInvalid(() -> catalogue(null), "no models", "the place");
     }
 
-    @Test
-    void theDefaultModelIsLoadedFirst() {
-        assertThat(catalogue("faces", "animals", "faces", "roads").namesDefaultFirst())
-                .containsExactly("faces", "animals", "roads");
-    }
-
     private static void assertInvalid(Runnable made, CharSequence... words) {
         assertThatThrownBy(made::run)
                 .isInstanceOf(ServiceException.class)
@@ -79,6 +73,6 @@ class CatalogueTest {
                 return versions;
             }
         };
-        return new Catalogue(repository, wantedDefault, LifecycleObserver.none());
+        return new Catalogue(repository, versions, wantedDefault, LifecycleObserver.none());
     }
 }

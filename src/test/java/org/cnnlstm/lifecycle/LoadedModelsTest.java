@@ -49,7 +49,7 @@ class LoadedModelsTest {
             assertThat(models.statuses())
                     .extracting(ModelStatus::state)
                     .containsExactly(ModelState.UNLOADED, ModelState.SERVING);
-            assertThat(models.statuses().get(0).reason()).contains("latest version");
+            assertThat(models.statuses().get(0).reason()).contains("policy");
             ModelStatus serving = models.statuses().get(1);
             assertThat(serving.engine()).isEqualTo("dl4j");
             assertThat(serving.precision()).isEqualTo("f32");
@@ -57,7 +57,7 @@ class LoadedModelsTest {
             assertThat(serving.reason()).isNull();
             assertThat(serving.inferred()).isEmpty();
             assertThat(serving.loadTime()).isPositive();
-            assertFails(() -> models.resolve("glyphs", 9), Reason.VERSION_NOT_FOUND, "glyphs/9", "latest version");
+            assertFails(() -> models.resolve("glyphs", 9), Reason.VERSION_NOT_FOUND, "glyphs/9", "policy");
         }
     }
 

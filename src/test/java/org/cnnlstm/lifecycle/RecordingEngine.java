@@ -3,11 +3,14 @@ package org.cnnlstm.lifecycle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Inference;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.Session;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.engine.StageTimes;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -22,6 +25,7 @@ final class RecordingEngine implements EngineProvider, Engine {
     static final String TOO_LARGE = "too-large";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
     private volatile boolean failing;
 
     /** Makes every run fail. */
@@ -67,7 +71,7 @@ final class RecordingEngine implements EngineProvider, Engine {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest, Precision precision) {
+    public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         if (manifest.name().equals(TOO_LARGE)) {
             throw new OutOfMemoryError("as JavaCPP says of native memory");
         }
@@ -110,5 +114,13 @@ final class RecordingEngine implements EngineProvider, Engine {
     @Override
     public void close() {
         note("close engine");
+        closed.release();
+    }
+
+    /** Waits until the engine was closed so often. */
+    void awaitClosed(int times) throws InterruptedException {
+        if (!closed.tryAcquire(times, 1, TimeUnit.MINUTES)) {
+            throw new AssertionError("the engine was closed " + closed.availablePermits() + " times, not " + times);
+        }
     }
 }

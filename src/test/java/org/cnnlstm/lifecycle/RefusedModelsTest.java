@@ -44,7 +44,7 @@ class RefusedModelsTest {
                 .withManifest("other", 1, ModelDirectory.manifest("other", 1).withSha256(stated));
         String actual = Checksum.sha256(ModelContent.of(directory.modelFile("other", 1)));
 
-        assertRefused("other/1/model.zip", stated, actual);
+        assertRefused(ModelState.INCOMPLETE, "other/1/model.zip", stated, actual);
     }
 
     @Test
@@ -114,7 +114,7 @@ class RefusedModelsTest {
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining(directory.modelFile("glyphs", 1).toString())
                 .extracting(e -> ((ServiceException) e).reason())
-                .isEqualTo(Reason.MODEL_REFUSED);
+                .isEqualTo(Reason.MODEL_INCOMPLETE);
 
         assertThat(models.ready()).isFalse();
         assertThat(workers()).isEqualTo(before);
@@ -128,6 +128,10 @@ class RefusedModelsTest {
 
     /** Starts with the model {@code other} beside the default one, and looks at what became of it. */
     private void assertRefused(CharSequence... words) {
+        assertRefused(ModelState.FAILED, words);
+    }
+
+    private void assertRefused(ModelState state, CharSequence... words) {
         try (LoadedModels models = models("glyphs")) {
             models.start();
 
@@ -136,7 +140,7 @@ class RefusedModelsTest {
                     .extracting(status -> status.id().name())
                     .containsExactly("glyphs", "other");
             ModelStatus status = models.statuses().get(1);
-            assertThat(status.state()).isEqualTo(ModelState.FAILED);
+            assertThat(status.state()).isEqualTo(state);
             assertThat(status.reason())
                     .contains(words)
                     .as("clients need not know where the repository lies")

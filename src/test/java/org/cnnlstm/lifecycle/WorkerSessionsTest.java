@@ -43,8 +43,12 @@ class WorkerSessionsTest {
         models.start();
         models.close();
 
-        for (int worker = 0; worker < WORKERS; worker++) {
-            assertThat(engine.eventsOn("inference-" + worker)).containsExactly("open", "run 4", "run 1", "close");
+        assertThat(engine.eventsOn("inference-0"))
+                .startsWith("open", "run 4")
+                .contains("run 1")
+                .endsWith("close");
+        for (int worker = 1; worker < WORKERS; worker++) {
+            assertThat(engine.eventsOn("inference-" + worker)).containsExactly("open", "run 4", "close");
         }
     }
 
@@ -80,8 +84,9 @@ class WorkerSessionsTest {
                 .extracting(e -> ((ServiceException) e).reason())
                 .isEqualTo(Reason.INFERENCE_FAILED);
 
-        for (int worker = 0; worker < WORKERS; worker++) {
-            assertThat(engine.eventsOn("inference-" + worker)).containsExactly("open", "run 4", "close");
+        assertThat(engine.eventsOn("inference-0")).containsExactly("open", "run 4", "close");
+        for (int worker = 1; worker < WORKERS; worker++) {
+            assertThat(engine.eventsOn("inference-" + worker)).containsExactly("open", "close");
         }
         assertThat(engine.events()).last().asString().endsWith("close engine");
         assertThat(engine.events())

@@ -168,6 +168,19 @@ class AdmissionTest {
     }
 
     @Test
+    void whoeverIsRefusedLetsGoOfTheModel() {
+        refusal(Reason.REQUEST_TOO_LARGE, () -> admission.enter(null, null, 1001, null));
+        assertThat(models.letGo).hasValue(1);
+        models.predictedFinish = inputs -> 501 + Duration.ofSeconds(10).toNanos();
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        assertThat(models.letGo).hasValue(2);
+        Permit permit = admission.enter(null, null, -1, Duration.ofSeconds(11));
+        assertThat(models.letGo).hasValue(2);
+        permit.close();
+        assertThat(models.letGo).hasValue(3);
+    }
+
+    @Test
     void letsInOnlySoManyAtOnce() {
         Permit first = admission.enter(null, null, -1, null);
         Permit second = admission.enter(null, null, -1, null);

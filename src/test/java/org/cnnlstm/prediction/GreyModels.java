@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToLongFunction;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.BatchProcessor;
@@ -54,6 +55,9 @@ final class GreyModels implements ServingModels, AutoCloseable {
 
     /** How long batches take, as {@code grey} and {@code sequence} tell it. */
     volatile Optional<BatchTimes> batchTimes = Optional.empty();
+
+    /** How many requests have let go of a model. */
+    final AtomicInteger letGo = new AtomicInteger();
 
     /** What was run, by first pixels. */
     final List<Integer> ran = new CopyOnWriteArrayList<>();
@@ -162,6 +166,11 @@ final class GreyModels implements ServingModels, AutoCloseable {
         @Override
         public Optional<BatchTimes> batchTimes() {
             return batchTimes;
+        }
+
+        @Override
+        public void close() {
+            letGo.incrementAndGet();
         }
     }
 

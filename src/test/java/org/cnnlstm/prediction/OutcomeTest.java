@@ -37,7 +37,8 @@ class OutcomeTest {
             case CLIENT_CLOSED_REQUEST -> Outcome.CANCELLED;
             case OVERLOADED, MODEL_NOT_READY, SHUTTING_DOWN -> Outcome.REJECTED;
             case DEADLINE_EXCEEDED -> Outcome.EXPIRED;
-            case INFERENCE_FAILED, INTERNAL_ERROR, MODEL_REFUSED, INVALID_SETTING, INVALID_DATA -> Outcome.ERROR;
+            case INFERENCE_FAILED, INTERNAL_ERROR, MODEL_REFUSED, MODEL_INCOMPLETE, INVALID_SETTING, INVALID_DATA ->
+                Outcome.ERROR;
         };
     }
 }

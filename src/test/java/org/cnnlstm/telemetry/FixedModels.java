@@ -2,7 +2,9 @@ package org.cnnlstm.telemetry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cnnlstm.batching.BatchProcessor;
@@ -55,7 +57,8 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
                 "the only engine",
                 List.of(),
                 null,
-                Duration.ofMillis(1500));
+                Duration.ofMillis(1500),
+                new TreeMap<>(Map.of(1, Duration.ofMillis(2))));
     }
 
     static ModelStatus broken(String reason) {
@@ -69,7 +72,8 @@ record FixedModels(List<ModelStatus> statuses) implements ServingModels {
                 null,
                 List.of(),
                 reason,
-                null);
+                null,
+                new TreeMap<>());
     }
 
     @Override

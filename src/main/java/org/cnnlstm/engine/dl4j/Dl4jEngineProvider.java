@@ -6,6 +6,7 @@ import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Precision;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -68,7 +69,7 @@ public final class Dl4jEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest, Precision precision) {
+    public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         return new Dl4jEngine(network, manifest, threads, Nd4jRuntime.useThreads(threads), nanos);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.SessionChecks;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Calibration;
@@ -43,7 +44,8 @@ public final class Calibrator implements AutoCloseable {
             Program program = Translation.of(network.graph(), manifest.input(), parameters);
             Formats formats = Formats.of(program, Precision.F32, null, InstructionSet.effective());
             plan = Objects.requireNonNull(
-                    PlanCompiler.compile(program, List.of(1), formats, weights, threads.perWorker())
+                    new PlanCompiler(program, formats, weights, threads.perWorker(), Slices.here())
+                            .compile(List.of(1))
                             .get(1));
             input = program.input();
             histograms.put(input, new MagnitudeHistogram());
@@ -57,8 +59,15 @@ public final class Calibrator implements AutoCloseable {
             weights.close();
             throw e;
         }
-        arena = scope.own(new NativeMemory(plan.arena().bytes()));
-        bound = new BoundPlan(plan, arena, OneDnn.newStream(scope));
+        try {
+            arena = scope.own(new NativeMemory(plan.arena().bytes()));
+            bound = new BoundPlan(plan, arena, OneDnn.newStream(scope));
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            plan.close();
+            weights.close();
+            throw e;
+        }
     }
 
     /**

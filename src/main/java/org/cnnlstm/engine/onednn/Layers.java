@@ -178,9 +178,6 @@ final class Layers {
     private static String normalisation(
             Translation program, Layer layer, BatchNormalization conf, String name, String input) {
         Preprocessors.requireChannelsFirst(conf.getCnn2DFormat());
-        if (conf.isUseLogStd()) {
-            throw new NotCompiled("a batch normalisation that keeps logarithms");
-        }
         int channels = Math.toIntExact(program.shape(input).channels());
         INDArray mean = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN);
         if (mean.length() != channels) {
@@ -192,10 +189,23 @@ final class Layers {
                 name,
                 input,
                 vector(mean),
-                vector(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR)),
+                variance(program, layer, conf, channels),
                 learned(program, layer, BatchNormalizationParamInitializer.GAMMA, conf.getGamma(), channels),
                 learned(program, layer, BatchNormalizationParamInitializer.BETA, conf.getBeta(), channels),
                 (float) conf.getEps()));
+    }
+
+    /** The variance that training saw, of which DL4J by default keeps the decimal logarithm of the square root. */
+    private static Parameter variance(Translation program, Layer layer, BatchNormalization conf, int channels) {
+        if (!conf.isUseLogStd()) {
+            return vector(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR));
+        }
+        float[] values = vector(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_LOG_STD))
+                .values();
+        for (int channel = 0; channel < channels; channel++) {
+            values[channel] = (float) Math.pow(10, 2.0 * values[channel]);
+        }
+        return Parameter.copyOf(program.scope(), values, channels);
     }
 
     /** A factor or summand for each channel: learned, or the same for all. */

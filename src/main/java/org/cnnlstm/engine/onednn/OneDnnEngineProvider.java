@@ -10,6 +10,7 @@ import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Precision;
+import org.cnnlstm.engine.Slices;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Calibration;
@@ -94,13 +95,14 @@ public final class OneDnnEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(Network network, ModelManifest manifest, Precision precision) {
+    public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         PackedWeights weights = new PackedWeights();
         try (Scope scope = new Scope()) {
             Program program = Translation.of(network.graph(), manifest.input(), scope);
             Formats formats = Formats.of(program, precision, ranges(manifest), InstructionSet.effective());
-            int taken = new ThreadChoice(program, formats, nanos).of(threads);
-            NavigableMap<Integer, Plan> plans = PlanCompiler.compile(program, batchSizes(), formats, weights, taken);
+            int taken = new ThreadChoice(program, formats, slices, nanos).of(threads);
+            NavigableMap<Integer, Plan> plans =
+                    new PlanCompiler(program, formats, weights, taken, slices).compile(batchSizes());
             return new OneDnnEngine(manifest, precision, taken, threads, weights, plans, nanos);
         } catch (NotCompiled e) {
             weights.close();

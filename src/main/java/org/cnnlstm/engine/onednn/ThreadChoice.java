@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.cnnlstm.engine.PartClock;
+import org.cnnlstm.engine.Slices;
 
 /**
  * How many threads a network is worth. Threads wait for each other after each of its operations, and if one of them has lost its
@@ -25,11 +26,14 @@ final class ThreadChoice {
 
     private final Program program;
     private final Formats formats;
+    private final Slices slices;
     private final LongSupplier nanos;
 
-    ThreadChoice(Program program, Formats formats, LongSupplier nanos) {
+    /** @param slices where the trials run */
+    ThreadChoice(Program program, Formats formats, Slices slices, LongSupplier nanos) {
         this.program = program;
         this.formats = formats;
+        this.slices = slices;
         this.nanos = nanos;
     }
 
@@ -57,11 +61,12 @@ final class ThreadChoice {
 
     private long best(int threads, PackedWeights weights) {
         try (Scope scope = new Scope();
-                Plan plan = Objects.requireNonNull(PlanCompiler.compile(program, List.of(1), formats, weights, threads)
+                Plan plan = Objects.requireNonNull(new PlanCompiler(program, formats, weights, threads, slices)
+                        .compile(List.of(1))
                         .get(1))) {
             NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
             try (BoundPlan bound = new BoundPlan(plan, arena, OneDnn.newStream(scope))) {
-                return best(bound);
+                return slices.run(() -> best(bound));
             }
         }
     }

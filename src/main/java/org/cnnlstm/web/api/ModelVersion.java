@@ -34,6 +34,10 @@ record ModelVersion(
         List<GateStatus> gate,
 
         @Nullable Double loadMillis,
+
+        @Schema(description = "How long batches take by their size, as measured when it was loaded") @Nullable
+        List<BatchTime> batchTimes,
+
         @Nullable String description,
         @Nullable Task task,
         @Nullable InputSpec input,
@@ -53,6 +57,16 @@ record ModelVersion(
         @Schema(description = "The fields above that nobody stated")
         List<String> inferred) {
 
+    /**
+     * How long batches of a size take.
+     *
+     * @param millis in milliseconds
+     */
+    @Schema(description = "How long batches of a size take")
+    record BatchTime(
+            @Schema(example = "8") int size,
+            @Schema(example = "4.2") double millis) {}
+
     static ModelVersion of(ModelStatus status) {
         ModelManifest manifest = status.manifest();
         Duration load = status.loadTime();
@@ -65,7 +79,8 @@ record ModelVersion(
                 status.precision(),
                 status.choice(),
                 status.gate().isEmpty() ? null : status.gate(),
-                load == null ? null : load.toNanos() / 1e6,
+                load == null ? null : millis(load),
+                status.batchTimes().isEmpty() ? null : batchTimes(status),
                 manifest == null ? null : manifest.description(),
                 manifest == null ? null : manifest.task(),
                 manifest == null ? null : manifest.input(),
@@ -75,5 +90,15 @@ record ModelVersion(
                 manifest == null ? null : manifest.sha256(),
                 manifest == null ? null : manifest.metrics(),
                 status.inferred());
+    }
+
+    private static List<BatchTime> batchTimes(ModelStatus status) {
+        return status.batchTimes().entrySet().stream()
+                .map(time -> new BatchTime(time.getKey(), millis(time.getValue())))
+                .toList();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 }

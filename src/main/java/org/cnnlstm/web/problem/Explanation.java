@@ -56,7 +56,8 @@ public final class Explanation {
                 "There was no answer within the request's timeout. Try again later, or with a longer timeout.";
             case INFERENCE_FAILED -> "The model could not compute an answer. The server's log tells more.";
             case INTERNAL_ERROR -> "Something in the server is broken. Its log tells more, under the request's id.";
-            case MODEL_REFUSED, INVALID_SETTING, INVALID_DATA -> "Only whoever runs the server meets this.";
+            case MODEL_REFUSED, MODEL_INCOMPLETE, INVALID_SETTING, INVALID_DATA ->
+                "Only whoever runs the server meets this.";
         };
     }
 }

@@ -100,6 +100,29 @@ class FoldingTest {
     }
 
     @Test
+    void aNormalisationThatKeepsTheLogarithmOfTheDeviationIsFoldedToo() {
+        requireOperations(
+                () -> new Example(INPUT)
+                        .then(convolution(Activation.IDENTITY))
+                        .then(new BatchNormalization.Builder().useLogStd(true).build())
+                        .thenOutput(3),
+                Convolution.class,
+                Dense.class);
+    }
+
+    @Test
+    void aNormalisationThatKeepsTheLogarithmOfTheDeviationStandsByItselfToo() {
+        requireOperations(
+                () -> new Example(INPUT)
+                        .then(new BatchNormalization.Builder().useLogStd(true).build())
+                        .then(convolution(Activation.RELU))
+                        .thenOutput(3),
+                Normalisation.class,
+                Convolution.class,
+                Dense.class);
+    }
+
+    @Test
     void whatSomebodyElseLooksAtIsLeftAlone() {
         requireOperations(
                 () -> new Example(INPUT)
@@ -157,7 +180,6 @@ class FoldingTest {
     }
 
     private static BatchNormalization normalisation() {
-        // By default DL4J keeps the logarithm of the deviation.
         return new BatchNormalization.Builder().useLogStd(false).eps(1e-3).build();
     }
 }

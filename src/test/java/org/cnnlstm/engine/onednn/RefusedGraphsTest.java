@@ -60,12 +60,6 @@ class RefusedGraphsTest {
     }
 
     @Test
-    void normalisationsThatKeepLogarithms() {
-        assertThat(why(new BatchNormalization.Builder().useLogStd(true).build()))
-                .contains("batch normalisation that keeps logarithms");
-    }
-
-    @Test
     void gatesOfAnotherFunction() {
         LSTM lstm = new LSTM.Builder()
                 .nOut(3)
@@ -118,7 +112,7 @@ class RefusedGraphsTest {
                                 "flat",
                                 new PreprocessorVertex(new CnnToFeedForwardPreProcessor(7, 8, 1)),
                                 Example.PICTURE)
-                        .then(new BatchNormalization.Builder().useLogStd(false).build())
+                        .then(new BatchNormalization.Builder().build())
                         .thenOutput(2)))
                 .contains("normalisation 'layer1' of 56 channels on [1, 7, 8]");
     }

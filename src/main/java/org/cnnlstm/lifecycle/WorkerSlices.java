@@ -1,0 +1,40 @@
+package org.cnnlstm.lifecycle;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.cnnlstm.batching.Batcher;
+import org.cnnlstm.engine.Slices;
+
+/** Slices that a worker runs between batches: nobody but workers computes, and requests keep most of the time. */
+final class WorkerSlices implements Slices {
+
+    private final Batcher<?, ?, ?, ?> batcher;
+
+    WorkerSlices(Batcher<?, ?, ?, ?> batcher) {
+        this.batcher = batcher;
+    }
+
+    @Override
+    public <T> T run(Supplier<T> slice) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        await(batcher.inSlices(List.of(processor -> result.complete(slice.get()))));
+        return result.join();
+    }
+
+    /** Waits, and throws what the work threw. */
+    static void await(CompletableFuture<Void> done) {
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}
