@@ -24,9 +24,6 @@ final class Leftovers {
     /** For one request in all. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** The application's own view of a body is closed by the time it has been answered. */
-    private static final ApplicationBufferHandler NOWHERE = new Nowhere();
-
     private final Semaphore places;
     private final long mostBytes;
     private final InstantSource clock;
@@ -65,10 +62,12 @@ final class Leftovers {
         boolean mayWait = places.tryAcquire();
         try {
             Instant end = clock.instant().plus(mayWait ? LONGEST : Duration.ZERO);
+            // The application's own view of a body is closed by the time it has been answered.
             org.apache.coyote.Request body = request.getCoyoteRequest();
+            Shown shown = new Shown();
             long count = 0;
             while (count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
-                int read = body.doRead(NOWHERE);
+                int read = body.doRead(shown);
                 if (read < 0) {
                     return;
                 }
@@ -100,15 +99,19 @@ final class Leftovers {
         return answer.get();
     }
 
-    /** Tomcat shows bytes to such a one in a buffer of its own; they need not be looked at. */
-    private static final class Nowhere implements ApplicationBufferHandler {
+    /** Where Tomcat shows the bytes it has read; nobody looks at them here but Tomcat itself. */
+    private static final class Shown implements ApplicationBufferHandler {
+
+        private @Nullable ByteBuffer buffer;
 
         @Override
-        public void setByteBuffer(ByteBuffer buffer) {}
+        public void setByteBuffer(ByteBuffer shown) {
+            buffer = shown;
+        }
 
         @Override
         public @Nullable ByteBuffer getByteBuffer() {
-            return null;
+            return buffer;
         }
 
         @Override
