@@ -39,6 +39,8 @@ class ServingConfiguration {
 
     private static final String CLASSPATH = "classpath:";
 
+    private static final int BYTES_A_PIXEL = 12;
+
     @Bean
     Ticker ticker() {
         return Ticker.system();
@@ -156,7 +158,15 @@ class ServingConfiguration {
     Predictor predictor(ImageSettings image, PredictionObserver observer, Ticker ticker) {
         ImageLimits limits = new ImageLimits(image.maxSize().toBytes(), image.maxPixels());
         return new Predictor(
-                new ImageReader(limits), new PredictionLimits(image.maxImages(), cores()), observer, ticker);
+                new ImageReader(limits),
+                new PredictionLimits(image.maxImages(), cores(), pixelBudget(image)),
+                observer,
+                ticker);
+    }
+
+    /** What fits into a quarter of the memory that native code may take, by default as much as the heap; see ImageReader. */
+    private static long pixelBudget(ImageSettings image) {
+        return Math.max(image.maxPixels(), Runtime.getRuntime().maxMemory() / 4 / BYTES_A_PIXEL);
     }
 
     @Bean

@@ -16,20 +16,34 @@ final class StartReport {
 
     private final ServingModels models;
     private final Environment environment;
+    private final InferenceSettings inference;
+    private final ImageSettings image;
 
-    StartReport(ServingModels models, Environment environment) {
+    StartReport(ServingModels models, Environment environment, InferenceSettings inference, ImageSettings image) {
         this.models = models;
         this.environment = environment;
+        this.inference = inference;
+        this.image = image;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void report() {
-        ServingModels.Served served = models.resolve(null, null);
+        try (ServingModels.Served served = models.resolve(null, null)) {
+            log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
+            served.batchTimes()
+                    .flatMap(times -> largestFor(served).warning(times, inference.timeout()))
+                    .ifPresent(log::warn);
+        }
         String server = "http://localhost:" + environment.getProperty("local.server.port");
         String management = "http://localhost:" + environment.getProperty("local.management.port");
-        log.info("Model {} answers, run by {} in {}", served.id(), served.engine(), served.precision());
         log.info("Page     {}/", server);
         log.info("API      {}/swagger-ui.html", server);
         log.info("Metrics  {}/actuator/prometheus", management);
+    }
+
+    /** The frames of a sequence are one input together. */
+    private LargestRequest largestFor(ServingModels.Served served) {
+        int inputs = served.manifest().input().frames() > 1 ? 1 : image.maxImages();
+        return new LargestRequest(inputs, inference.batch(), inference.workers());
     }
 }

@@ -115,13 +115,17 @@ class ArchitectureTest {
             "org.cnnlstm.engine.dl4j.Dl4jEngineProvider",
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
-    /** Where threads begin: the pool that runs networks and its deadlines, who loads them, and pictures read ahead. */
+    /**
+     * Where threads begin: the pool that runs networks, its deadlines, those that load networks and warm engines, the look at
+     * clients that may have left, and the pictures read ahead of a training.
+     */
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.cnnlstm.EngineWarmUp",
             "org.cnnlstm.batching.DeadlineTimer",
             "org.cnnlstm.batching.Worker",
             "org.cnnlstm.lifecycle.LoadedModels",
             "org.cnnlstm.lifecycle.VersionChanges",
+            "org.cnnlstm.web.Clients",
             "org.cnnlstm.training.MinibatchLoader");
 
     @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
 
 /** A socket that sends what it is told and reads what comes. */
 final class RawConnection implements AutoCloseable {
@@ -20,7 +21,11 @@ final class RawConnection implements AutoCloseable {
     private final InputStream in;
 
     RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    RawConnection(Socket connected) throws IOException {
+        socket = connected;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
@@ -58,9 +63,48 @@ final class RawConnection implements AutoCloseable {
         return line.toString(UTF_8).stripTrailing();
     }
 
+    /** A whole answer; the connection stays. */
+    String readOneAnswer() throws IOException {
+        StringBuilder answer = new StringBuilder();
+        int length = 0;
+        boolean chunked = false;
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            answer.append(line).append('\n');
+            String header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+            }
+            chunked |= header.startsWith("transfer-encoding:");
+        }
+        if (!chunked) {
+            return answer.append(new String(in.readNBytes(length), UTF_8)).toString();
+        }
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            answer.append(new String(in.readNBytes(size), UTF_8));
+            readLine();
+        }
+        readLine();
+        return answer.toString();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(readLine(), 16);
+    }
+
     /** Everything until the server closes the connection. */
     String readAnswer() throws IOException {
         return new String(in.readAllBytes(), UTF_8);
+    }
+
+    /** Says that nothing more will be sent, and goes on reading. */
+    void stopSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Closes so that the other end gets an error instead of an end. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

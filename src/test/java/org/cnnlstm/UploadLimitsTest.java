@@ -3,6 +3,8 @@ package org.cnnlstm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +109,41 @@ class UploadLimitsTest {
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json", "\"code\":\"invalid-parameter\"")
                     .containsIgnoringCase("X-Request-Id");
+        }
+    }
+
+    @Test
+    void tellsARefusedClientBeforeItHasSentItsBody() throws IOException {
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.send(head("/v1/models/nobody/predictions", "Content-Length: 100000")
+                    .replace("close", "keep-alive"));
+            connection.send(new byte[100]);
+
+            assertThat(connection.readOneAnswer()).startsWith("HTTP/1.1 404").contains("\"code\":\"model-not-found\"");
+            connection.send(new byte[99_900]);
+            connection.send(head("Content-Length: " + PICTURE.length));
+            connection.send(PICTURE);
+            assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200").contains("\"classes\"");
+        }
+    }
+
+    @Test
+    void refusesManyWhoGoOnSendingSlowly() throws IOException {
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 60; i++) {
+                RawConnection connection = new RawConnection(port);
+                slow.add(connection);
+                connection.send(head("/v1/models/nobody/predictions", "Content-Length: 100000"));
+                connection.send(new byte[100]);
+            }
+            for (RawConnection connection : slow) {
+                assertThat(connection.readLine()).startsWith("HTTP/1.1 404");
+            }
+        } finally {
+            for (RawConnection connection : slow) {
+                connection.close();
+            }
         }
     }
 

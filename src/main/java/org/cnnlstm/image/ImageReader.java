@@ -1,6 +1,5 @@
 package org.cnnlstm.image;
 
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Preprocessing;
@@ -48,6 +47,17 @@ public final class ImageReader {
      *     {@code INTERNAL_ERROR} where memory is lacking
      */
     public Picture read(byte[] bytes, Preprocessing.Orientation orientation) {
+        return open(bytes).decode(orientation);
+    }
+
+    /**
+     * Reads a picture's header and holds it against the limits; takes hardly any time or memory.
+     *
+     * @param bytes the file, not to be written to
+     * @return what {@link #read} would decode
+     * @throws ServiceException as {@link #read}, for what the header can tell
+     */
+    public PictureFile open(byte[] bytes) {
         checkBytes(bytes.length);
         ImageFormat format = ImageFormat.of(bytes);
         ImageHeader header =
@@ -56,19 +66,7 @@ public final class ImageReader {
                     case PNG -> PngHeaderReader.read(bytes);
                 };
         checkPixels(header);
-        ByteSpans pixelSpans =
-                switch (format) {
-                    case JPEG -> JpegWalk.pixelSpans(bytes);
-                    case PNG -> PngWalk.pixelSpans(bytes);
-                };
-        int turn =
-                switch (orientation) {
-                    case APPLY -> header.orientation();
-                    case IGNORE -> ExifOrientation.NORMAL;
-                };
-        Mat pixels =
-                NativeScope.freeingAllButResult(() -> Orienting.upright(PixelDecoder.decode(header, pixelSpans), turn));
-        return new Picture(pixels, format);
+        return new PictureFile(bytes, header);
     }
 
     private void checkBytes(int length) {

@@ -1,8 +1,10 @@
 package org.cnnlstm.lifecycle;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.failure.Reason;
@@ -89,6 +91,16 @@ final class ServedVersion {
                         id() + " takes inputs of " + Arrays.toString(expected) + ", not " + input);
             }
             return batcher.submit(ServedVersion.this, input, deadlineNanos);
+        }
+
+        @Override
+        public long predictedFinishNanos(int inputs, long deadlineNanos) {
+            return batcher.predictedFinishNanos(ServedVersion.this, inputs, deadlineNanos);
+        }
+
+        @Override
+        public Optional<BatchTimes> batchTimes() {
+            return batcher.times(ServedVersion.this);
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.cnnlstm.lifecycle;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.model.ModelId;
@@ -54,6 +56,15 @@ public interface ServingModels {
          * @param input of the manifest's shape
          */
         CompletableFuture<Completed<ModelOutput>> submit(Tensor input, long deadlineNanos);
+
+        /**
+         * When so many more inputs would have their outputs; see
+         * {@link org.cnnlstm.batching.Batcher#predictedFinishNanos}.
+         */
+        long predictedFinishNanos(int inputs, long deadlineNanos);
+
+        /** How long its batches take, as far as that is known. */
+        Optional<BatchTimes> batchTimes();
 
         /** Lets it go; nothing is submitted any more, but what was goes on. Further calls do nothing. */
         @Override

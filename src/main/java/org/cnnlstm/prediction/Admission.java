@@ -19,6 +19,7 @@ public final class Admission {
     private final PredictionObserver observer;
     private final Ticker ticker;
     private final Places places;
+    private final Announcements announcements = new Announcements();
     private volatile boolean draining;
 
     public Admission(ServingModels models, AdmissionLimits limits, PredictionObserver observer, Ticker ticker) {
@@ -42,8 +43,8 @@ public final class Admission {
      * @return a permit that the caller closes
      * @throws ServiceException having reported the request as finished: {@code SHUTTING_DOWN}; {@code MODEL_NOT_FOUND},
      *     {@code VERSION_NOT_FOUND}, {@code MODEL_NOT_READY}; {@code REQUEST_TOO_LARGE}; {@code INVALID_PARAMETER} for a
-     *     timeout that is not above zero or longer than allowed; {@code OVERLOADED} where the queue is full, or
-     *     too many requests or too many bytes of bodies are under way
+     *     timeout that is not above zero or longer than allowed; {@code DEADLINE_EXCEEDED} for one that no answer could meet; {@code OVERLOADED} where the queue is full or so
+     *     long that the answer would be late, or too many requests or too many bytes of bodies are under way
      */
     public Permit enter(
             @Nullable String model, @Nullable Integer version, long declaredLength, @Nullable Duration timeout) {
@@ -82,13 +83,48 @@ public final class Admission {
             throw new ServiceException(Reason.SHUTTING_DOWN, "The server takes no more requests.");
         }
         Served served = models.resolve(model, version);
-        report.reached(served.id());
-        checkLength(declaredLength);
-        long deadlineNanos = report.startNanos() + allowed(timeout).toNanos();
-        if (models.batcher().depth() >= models.batcher().capacity()) {
-            throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken.");
+        try {
+            report.reached(served.id());
+            return admit(report, served, declaredLength, timeout);
+        } catch (RuntimeException | Error e) {
+            served.close();
+            throw e;
         }
-        return new Permit(served, deadlineNanos, report, places.enter(Math.max(0, declaredLength)));
+    }
+
+    private Permit admit(RequestReport report, Served served, long declaredLength, @Nullable Duration timeout) {
+        checkLength(declaredLength);
+        Duration allowed = allowed(timeout);
+        long deadlineNanos = report.startNanos() + allowed.toNanos();
+        if (models.batcher().depth() + announcements.preparing()
+                >= models.batcher().capacity()) {
+            throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken or about to be.");
+        }
+        Announcement announcement = announcements.add(served.id());
+        try {
+            checkHope(served, deadlineNanos);
+            Places.Place place = places.enter(Math.max(0, declaredLength));
+            RequestLog.admitted(served.id(), allowed);
+            return new Permit(served, deadlineNanos, report, place, announcement);
+        } catch (RuntimeException | Error e) {
+            announcement.close();
+            throw e;
+        }
+    }
+
+    /** Whoever cannot be answered in time hears it now, and costs nothing. The request itself is among those announced. */
+    private void checkHope(Served model, long deadlineNanos) {
+        long finishNanos = model.predictedFinishNanos(announcements.of(model.id()), deadlineNanos);
+        if (finishNanos - deadlineNanos <= 0) {
+            return;
+        }
+        // Trying again does not help against a timeout that is too short for a server with nothing else to do.
+        long shortestNanos = model.batchTimes().map(times -> times.nanos(1)).orElse(1L);
+        if (ticker.nanos() + shortestNanos - deadlineNanos > 0) {
+            throw new ServiceException(
+                    Reason.DEADLINE_EXCEEDED, "The time allowed is shorter than what a picture takes by itself.");
+        }
+        throw overloaded("What waits already would keep the answer until after its deadline.");
     }
 
     private void checkLength(long declaredLength) {

@@ -1,41 +1,36 @@
 package org.cnnlstm.prediction;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.cnnlstm.failure.Reason;
+import java.util.function.Supplier;
 import org.cnnlstm.failure.ServiceException;
 
 /**
- * Lets only so many pictures lie decoded in memory at one moment; the others wait in the order they came, never past their
- * deadline. Thread-safe.
+ * Bounds what all requests together decode at one moment: so many pictures, since decoding takes the cores from the workers, of
+ * so many pixels, since these lie in memory. The others wait in the order they came, no longer than their patience.
+ * Thread-safe.
  */
 final class Decoders {
 
-    private final Semaphore free;
+    private final Budget turns;
+    private final Budget pixels;
 
-    Decoders(int count) {
-        this.free = new Semaphore(count, true);
+    Decoders(int pictures, long pixels) {
+        this.turns = new Budget(pictures);
+        this.pixels = new Budget(pixels);
     }
 
     /**
-     * Waits for a turn, which {@link #leave} ends.
+     * Does something when it is its turn.
      *
-     * @throws ServiceException {@code DEADLINE_EXCEEDED}, or {@code SHUTTING_DOWN} if the thread is interrupted; these
-     *     concern the request, not the picture
+     * @param size of the picture in pixels
+     * @param decoding what nobody else may hold up any more: it does not wait
+     * @throws ServiceException if the patience ends first; this concerns the request, not the picture
      */
-    void enter(Deadline deadline) {
-        try {
-            if (!free.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw deadline.exceeded();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceException(Reason.SHUTTING_DOWN, "The server stopped before the answer was ready.", e);
+    @SuppressWarnings("try") // what is borrowed is held, not used
+    <T> T inTurn(long size, Patience patience, Supplier<T> decoding) {
+        // Pixels first: whoever has a turn must not keep it from others while it waits for memory.
+        try (Budget.Loan memory = pixels.borrow(size, patience);
+                Budget.Loan turn = turns.borrow(1, patience)) {
+            return decoding.get();
         }
-    }
-
-    /** Lets the next one in. */
-    void leave() {
-        free.release();
     }
 }

@@ -1,6 +1,7 @@
 package org.cnnlstm.prediction;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels.Served;
@@ -16,14 +17,22 @@ public final class Permit implements AutoCloseable {
     private final long deadlineNanos;
     private final RequestReport report;
     private final Places.Place place;
+    private final Announcement announcement;
+    private final CompletableFuture<Void> departure = new CompletableFuture<>();
+    private final Patience patience;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param place given back when the permit closes */
-    Permit(Served model, long deadlineNanos, RequestReport report, Places.Place place) {
+    /**
+     * @param place given back when the permit closes
+     * @param announcement taken back when the first input is submitted or the permit closes
+     */
+    Permit(Served model, long deadlineNanos, RequestReport report, Places.Place place, Announcement announcement) {
         this.model = model;
         this.deadlineNanos = deadlineNanos;
         this.report = report;
         this.place = place;
+        this.announcement = announcement;
+        this.patience = report.patienceUntil(deadlineNanos, departure);
     }
 
     /** The version that answers. */
@@ -51,9 +60,32 @@ public final class Permit implements AutoCloseable {
         place.makeRoomFor(bytes);
     }
 
+    /**
+     * Notes that the client has gone. What of the request waits gives up, now and later, and it ends as
+     * {@code CLIENT_CLOSED_REQUEST} unless it has ended before. What a worker already computes is computed.
+     */
+    public void cancel() {
+        departure.complete(null);
+    }
+
+    /** How long the request waits for anything. */
+    Patience patience() {
+        return patience;
+    }
+
+    /** Notes that the whole body is there and is about to be decoded. */
+    void prepares() {
+        announcement.arrived();
+    }
+
+    /** Notes that the first input is about to be in the queue, or another. */
+    void submits() {
+        announcement.close();
+    }
+
     /** Notes that the request failed outside the predictor, such as a body that broke off. */
     public void failed(Reason reason) {
-        failed(reason, 0);
+        report.failedToArrive(reason);
     }
 
     void failed(Reason reason, int refused) {
@@ -67,6 +99,7 @@ public final class Permit implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            announcement.close();
             model.close();
             place.close();
             report.send();

@@ -34,6 +34,13 @@ public interface PredictionObserver {
      */
     void imageAnswered(ModelId model, float confidence);
 
+    /**
+     * A client went away, and something was not done that it would have needed.
+     *
+     * @param count the pictures that were not decoded; 1 for a body that broke off, whatever it held
+     */
+    void abandoned(AbandonPoint point, int count);
+
     /** A request ended. */
     void requestFinished(RequestEnd end);
 
@@ -71,6 +78,9 @@ public interface PredictionObserver {
 
             @Override
             public void imageAnswered(ModelId model, float confidence) {}
+
+            @Override
+            public void abandoned(AbandonPoint point, int count) {}
 
             @Override
             public void requestFinished(RequestEnd end) {}

@@ -26,7 +26,7 @@ public final class Predictor {
     /** @param ticker the one that {@link Admission} counts deadlines by */
     public Predictor(ImageReader reader, PredictionLimits limits, PredictionObserver observer, Ticker ticker) {
         this.reader = reader;
-        this.decoders = new Decoders(limits.maxDecoding());
+        this.decoders = new Decoders(limits.maxDecoding(), limits.maxPixels());
         this.limits = limits;
         this.observer = observer;
         this.ticker = ticker;
@@ -38,10 +38,12 @@ public final class Predictor {
      * @param images the pictures; for a sequence model its frames in order, which get one prediction together
      * @param top how many classes to name at most, at least 1
      * @return a prediction for each picture, of which at least one is an answer
-     * @throws ServiceException why the request as a whole failed, or its first picture if all were refused
+     * @throws ServiceException why the request as a whole failed, or its first picture if all were refused; nothing of it
+     *     is left in the queue then
      */
     public PredictionResult predict(Permit permit, List<EncodedImage> images, int top) {
         Tally tally = new Tally(permit.model().id(), observer, ticker);
+        permit.prepares();
         try {
             List<PicturePrediction> predictions = answer(permit, images, top, tally);
             Duration total = permit.answered(tally.answered(), tally.refused());
@@ -56,12 +58,12 @@ public final class Predictor {
 
     private List<PicturePrediction> answer(Permit permit, List<EncodedImage> images, int top, Tally tally) {
         ModelManifest manifest = permit.model().manifest();
-        Deadline deadline = new Deadline(permit.deadlineNanos(), ticker);
+        Patience patience = permit.patience();
         checkCounts(manifest.input(), images.size(), top);
 
-        try (Submissions submissions = new Submissions(permit.model(), deadline)) {
-            Preparation preparation = new Preparation(reader, decoders, manifest, submissions, tally);
-            List<PreparedPicture> pictures = preparation.submit(images, deadline);
+        try (Submissions submissions = new Submissions(permit, tally)) {
+            Preparation preparation = new Preparation(reader, decoders, manifest, patience, submissions, tally);
+            List<PreparedPicture> pictures = preparation.submit(images);
 
             List<Completed<ModelOutput>> outputs = submissions.await();
             outputs.forEach(tally::ran);

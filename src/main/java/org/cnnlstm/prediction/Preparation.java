@@ -3,9 +3,11 @@ package org.cnnlstm.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.image.Picture;
+import org.cnnlstm.image.PictureFile;
 import org.cnnlstm.image.Preprocessor;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.prediction.PicturePrediction.Refused;
@@ -21,6 +23,7 @@ final class Preparation {
     private final ImageReader reader;
     private final Decoders decoders;
     private final ModelManifest manifest;
+    private final Patience patience;
     private final Submissions submissions;
     private final Tally tally;
     private final boolean sequence;
@@ -28,10 +31,17 @@ final class Preparation {
     private final List<Tensor> frames = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    Preparation(ImageReader reader, Decoders decoders, ModelManifest manifest, Submissions submissions, Tally tally) {
+    Preparation(
+            ImageReader reader,
+            Decoders decoders,
+            ModelManifest manifest,
+            Patience patience,
+            Submissions submissions,
+            Tally tally) {
         this.reader = reader;
         this.decoders = decoders;
         this.manifest = manifest;
+        this.patience = patience;
         this.submissions = submissions;
         this.tally = tally;
         this.sequence = manifest.input().frames() > 1;
@@ -45,14 +55,14 @@ final class Preparation {
      * @throws ServiceException the first refusal, if no picture is left or a sequence has a gap; else what concerns the
      *     request as a whole
      */
-    List<PreparedPicture> submit(List<EncodedImage> images, Deadline deadline) {
+    List<PreparedPicture> submit(List<EncodedImage> images) {
         for (int index = 0; index < images.size(); index++) {
-            deadline.check();
-            decoders.enter(deadline);
             try {
+                patience.check();
                 inputOrRefusal(index, images.get(index)).ifPresent(sequence ? frames::add : submissions::submit);
-            } finally {
-                decoders.leave();
+            } catch (ServiceException e) {
+                tally.stopped(e.reason(), images.size() - index);
+                throw e;
             }
         }
         if (ready.isEmpty() || (sequence && !refused.isEmpty())) {
@@ -71,24 +81,35 @@ final class Preparation {
     }
 
     private Optional<Tensor> inputOrRefusal(int index, EncodedImage image) {
-        try {
-            return Optional.of(input(index, image));
-        } catch (ServiceException e) {
-            tally.refused(e.reason());
-            refused.add(new Refused(index, image.name(), e.reason(), e.detail()));
-            return Optional.empty();
-        }
+        Optional<PictureFile> file = ofThisPicture(index, image, () -> open(image));
+        // Outside, since what ends the waiting concerns the request as a whole.
+        return file.flatMap(opened -> decoders.inTurn(
+                opened.pixels(), patience, () -> ofThisPicture(index, image, () -> input(index, image, opened))));
     }
 
-    private Tensor input(int index, EncodedImage image) {
+    private PictureFile open(EncodedImage image) {
+        return tally.timed(Stage.DECODE, () -> reader.open(image.bytes()));
+    }
+
+    private Tensor input(int index, EncodedImage image, PictureFile opened) {
         try (Picture picture = tally.timed(
-                Stage.DECODE,
-                () -> reader.read(image.bytes(), manifest.preprocessing().orientation()))) {
+                Stage.DECODE, () -> opened.decode(manifest.preprocessing().orientation()))) {
             tally.decoded(image, picture);
             Tensor input = tally.timed(
                     Stage.PREPROCESS, () -> Preprocessor.tensor(picture, manifest.input(), manifest.preprocessing()));
             ready.add(PreparedPicture.of(index, image, picture));
             return input;
+        }
+    }
+
+    /** Does a step with a picture; what fails there is the picture's own affair. */
+    private <T> Optional<T> ofThisPicture(int index, EncodedImage image, Supplier<T> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (ServiceException e) {
+            tally.refused(e.reason());
+            refused.add(new Refused(index, image.name(), e.reason(), e.detail()));
+            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.cnnlstm.prediction;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.failure.Reason;
@@ -54,10 +55,26 @@ final class RequestReport {
         note(Outcome.of(reason), reason, 0, refused);
     }
 
+    /** Notes that its body could not be read. */
+    void failedToArrive(Reason reason) {
+        boolean first = end.get() == null;
+        failed(reason, 0);
+        if (first && reason == Reason.CLIENT_CLOSED_REQUEST) {
+            observer.abandoned(AbandonPoint.UPLOAD, 1);
+        }
+    }
+
     /** Tells the observer; called once. A request whose end nobody noted has broken something here. */
     void send() {
         failed(Reason.INTERNAL_ERROR, 0);
-        observer.requestFinished(Objects.requireNonNull(end.get()));
+        RequestEnd noted = Objects.requireNonNull(end.get());
+        RequestLog.ended(noted);
+        observer.requestFinished(noted);
+    }
+
+    /** @param departure completes when the client has gone */
+    Patience patienceUntil(long deadlineNanos, CompletableFuture<Void> departure) {
+        return new Patience(deadlineNanos, ticker, departure);
     }
 
     private Duration note(Outcome outcome, @Nullable Reason reason, int answered, int refused) {

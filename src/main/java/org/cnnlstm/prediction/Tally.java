@@ -23,6 +23,7 @@ final class Tally {
     private final PredictionObserver observer;
     private final Ticker ticker;
     private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
+    private int queued;
     private int answered;
     private int refused;
 
@@ -44,6 +45,7 @@ final class Tally {
 
     /** Inputs of one request wait and ride side by side, so that the longest counts, not the sum. */
     void ran(Completed<ModelOutput> completed) {
+        RequestLog.ran(completed);
         longest(Stage.QUEUE, completed.queuedNanos());
         StageTimes times = completed.output().times();
         longestIfRun(Stage.TRUNK, times.trunkNanos());
@@ -52,11 +54,25 @@ final class Tally {
     }
 
     void decoded(EncodedImage image, Picture picture) {
+        RequestLog.decoded(image, picture);
         observer.imageDecoded(picture.format(), image.bytes().length, (long) picture.width() * picture.height());
+    }
+
+    void queued() {
+        queued++;
+        RequestLog.queued(queued);
+    }
+
+    /** Notes that a request ends for a reason before so many of its pictures were decoded. */
+    void stopped(Reason reason, int undecoded) {
+        if (reason == Reason.CLIENT_CLOSED_REQUEST) {
+            observer.abandoned(AbandonPoint.DECODE, undecoded);
+        }
     }
 
     void refused(Reason reason) {
         refused++;
+        RequestLog.refused(reason);
         observer.imageRefused(reason);
     }
 

@@ -68,7 +68,7 @@ final class BatchMeters implements BatchObserver {
 
     private static Counter cancelled(MeterRegistry registry, CancelPoint point) {
         return Counter.builder(MetricNames.CANCELLED)
-                .description("Inputs that were cancelled")
+                .description("What was given up before it had an answer")
                 .tag(MetricNames.POINT, point.code())
                 .register(registry);
     }

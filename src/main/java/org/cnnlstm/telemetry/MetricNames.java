@@ -51,7 +51,10 @@ final class MetricNames {
     /** How many inputs ran together. */
     static final String BATCH_SIZE = "inference.batch.size";
 
-    /** Counter of inputs that were cancelled: point (queued or running). */
+    /**
+     * Counter of what was given up: point. Inputs that were cancelled (queued or running), pictures of clients that left which
+     * were never decoded (decode), and bodies that broke off (upload).
+     */
     static final String CANCELLED = "inference.cancelled";
 
     /** Counter of the seconds that workers did not spend on inputs that were cancelled or expired in the queue. */

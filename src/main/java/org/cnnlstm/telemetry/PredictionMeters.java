@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cnnlstm.failure.Blame;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.model.ModelId;
+import org.cnnlstm.prediction.AbandonPoint;
 import org.cnnlstm.prediction.Outcome;
 import org.cnnlstm.prediction.PredictionObserver;
 import org.cnnlstm.prediction.Stage;
@@ -30,6 +31,7 @@ final class PredictionMeters implements PredictionObserver {
     private final MeterProvider<Timer> requestDuration;
     private final MeterProvider<Timer> stageDuration;
     private final MeterProvider<Counter> rejected;
+    private final MeterProvider<Counter> abandoned;
     private final MeterProvider<Counter> images;
     private final MeterProvider<Counter> imagesRejected;
     private final MeterProvider<DistributionSummary> imageBytes;
@@ -51,6 +53,9 @@ final class PredictionMeters implements PredictionObserver {
                 .withRegistry(registry);
         rejected = Counter.builder(MetricNames.REJECTED)
                 .description("Requests for which there was no room, or none in time")
+                .withRegistry(registry);
+        abandoned = Counter.builder(MetricNames.CANCELLED)
+                .description("What was given up before it had an answer")
                 .withRegistry(registry);
         images = Counter.builder(MetricNames.IMAGES)
                 .description("Pictures of the requests that ended")
@@ -75,6 +80,9 @@ final class PredictionMeters implements PredictionObserver {
 
         startAtZero(null);
         reasonsToReject().forEach(reason -> rejected.withTags(reasonTag(reason)));
+        for (AbandonPoint point : AbandonPoint.values()) {
+            abandoned.withTag(MetricNames.POINT, point.code());
+        }
         reasonsToRefuseAPicture().forEach(reason -> imagesRejected.withTags(reasonTag(reason)));
     }
 
@@ -126,6 +134,11 @@ final class PredictionMeters implements PredictionObserver {
     @Override
     public void imageAnswered(ModelId model, float confidence) {
         confidences.record(model, confidence);
+    }
+
+    @Override
+    public void abandoned(AbandonPoint point, int count) {
+        abandoned.withTag(MetricNames.POINT, point.code()).increment(count);
     }
 
     @Override

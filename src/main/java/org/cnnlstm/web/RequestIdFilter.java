@@ -11,12 +11,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names every request before anything else sees it, for its response and for the log. */
+/** Names every request before anything else sees it, for its response and for the log, and its trace for the log. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOG_KEY = "requestId";
+    private static final String TRACE_LOG_KEY = "traceId";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -24,10 +25,12 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String id = RequestId.of(request, request.getHeader(RequestId.HEADER));
         response.setHeader(RequestId.HEADER, id);
         MDC.put(LOG_KEY, id);
+        TraceParent.traceId(request.getHeader(TraceParent.HEADER)).ifPresent(trace -> MDC.put(TRACE_LOG_KEY, trace));
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(LOG_KEY);
+            MDC.remove(TRACE_LOG_KEY);
         }
     }
 

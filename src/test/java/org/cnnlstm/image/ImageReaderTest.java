@@ -107,6 +107,23 @@ class ImageReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rgb.png", "baseline-420.jpg", "progressive.jpg"})
+    void tellsTheNumberOfPixelsBeforeDecodingAny(String name) {
+        assertThat(new ImageReader(LIMITS).open(file(name)).pixels()).isEqualTo(24 * 16);
+    }
+
+    @Test
+    void findsDamageBehindTheHeaderOnlyWhenItDecodes() {
+        byte[] whole = file("baseline-420.jpg");
+        PictureFile half = new ImageReader(LIMITS).open(Arrays.copyOf(whole, whole.length - 20));
+
+        assertThat(half.pixels()).isEqualTo(24 * 16);
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> half.decode(Orientation.APPLY))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.IMAGE_CORRUPT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rgb.png", "baseline-420.jpg", "progressive.jpg"})
     void refusesMorePixelsThanAllowed(String name) {
         ImageReader less = new ImageReader(new ImageLimits(1 << 20, 24 * 16 - 1));
 

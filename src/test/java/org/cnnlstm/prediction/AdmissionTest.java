@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cnnlstm.prediction.Expect.refusal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Gate;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels.Served;
@@ -86,6 +92,92 @@ class AdmissionTest {
                 .contains(Duration.ofSeconds(1));
         assertRefused(Reason.OVERLOADED);
         gate.open();
+    }
+
+    @Test
+    void refusesAtOnceWhatWouldBeLate() {
+        models.predictedFinish = inputs -> 501 + Duration.ofSeconds(10).toNanos();
+        assertThat(refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null))
+                        .retryAfter())
+                .isPresent();
+        admission.enter(null, null, -1, Duration.ofSeconds(11)).close();
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(10).toNanos();
+        admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void tellsWhoeverAllowsLessThanAPictureTakesThatTryingAgainIsNoUse() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(3).toNanos();
+        models.batchTimes = Optional.of(BatchTimes.of(new TreeMap<>(Map.of(1, Duration.ofSeconds(2)))));
+        refusal(Reason.DEADLINE_EXCEEDED, () -> admission.enter(null, null, -1, Duration.ofMillis(1999)));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, Duration.ofSeconds(2)));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, Duration.ofMillis(2999)));
+        admission.enter(null, null, -1, Duration.ofSeconds(3)).close();
+    }
+
+    @Test
+    void countsThoseWhoWereLetInAndHaveQueuedNothingYet() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(6L * inputs).toNanos();
+        Permit first = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        admission.enter("sequence", null, -1, null).close();
+        first.submits();
+        first.submits();
+        Permit second = admission.enter(null, null, -1, null);
+        first.close();
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        second.close();
+        admission.enter(null, null, -1, null).close();
+    }
+
+    @Test
+    void doesNotCountWhatFoundNoPlace() {
+        models.predictedFinish = inputs -> 500 + Duration.ofSeconds(3L * inputs).toNanos();
+        Permit first = admission.enter(null, null, -1, null);
+        Permit second = admission.enter(null, null, -1, null);
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        second.close();
+        admission.enter(null, null, -1, null).close();
+        first.close();
+    }
+
+    @Test
+    void keepsPlacesInTheQueueForThoseWhoAreBeingDecodedButNotForThoseWhoStillArrive() {
+        AdmissionLimits wide = new AdmissionLimits(1000, 100, 1600, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Admission open = new Admission(models, wide, observer, clock::get);
+        List<Permit> arrived = new ArrayList<>();
+        for (int i = 0; i < GreyModels.CAPACITY; i++) {
+            Permit permit = open.enter(null, null, -1, null);
+            permit.prepares();
+            permit.prepares();
+            arrived.add(permit);
+        }
+        refusal(Reason.OVERLOADED, () -> open.enter(null, null, -1, null));
+        arrived.get(0).close();
+        arrived.get(0).close();
+        arrived.get(0).prepares();
+        for (int i = 0; i < GreyModels.CAPACITY; i++) {
+            arrived.add(open.enter(null, null, -1, null));
+        }
+        arrived.get(GreyModels.CAPACITY).prepares();
+        refusal(Reason.OVERLOADED, () -> open.enter(null, null, -1, null));
+        arrived.get(1).submits();
+        open.enter(null, null, -1, null).close();
+        arrived.forEach(Permit::close);
+    }
+
+    @Test
+    void whoeverIsRefusedLetsGoOfTheModel() {
+        refusal(Reason.REQUEST_TOO_LARGE, () -> admission.enter(null, null, 1001, null));
+        assertThat(models.letGo).hasValue(1);
+        models.predictedFinish = inputs -> 501 + Duration.ofSeconds(10).toNanos();
+        refusal(Reason.OVERLOADED, () -> admission.enter(null, null, -1, null));
+        assertThat(models.letGo).hasValue(2);
+        Permit permit = admission.enter(null, null, -1, Duration.ofSeconds(11));
+        assertThat(models.letGo).hasValue(2);
+        permit.close();
+        assertThat(models.letGo).hasValue(3);
     }
 
     @Test
@@ -204,8 +296,9 @@ class AdmissionTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdmissionLimits(1, 1, 1, second, second.minusNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PredictionLimits(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PredictionLimits(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PredictionLimits(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AdmissionLimits(2, 1, 1, second, second))
                 .isInstanceOf(IllegalArgumentException.class);
     }

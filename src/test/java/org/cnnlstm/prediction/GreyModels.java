@@ -3,11 +3,14 @@ package org.cnnlstm.prediction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToLongFunction;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.BatchProcessor;
+import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.batching.PoolSettings;
@@ -47,6 +50,12 @@ final class GreyModels implements ServingModels, AutoCloseable {
     static final StageTimes BATCH_TIMES = new StageTimes(
             Duration.ofMillis(3).toNanos(), 0, Duration.ofMillis(1).toNanos());
 
+    /** When so many more inputs would be done, as {@code grey} and {@code sequence} tell it. */
+    volatile IntToLongFunction predictedFinish;
+
+    /** How long batches take, as {@code grey} and {@code sequence} tell it. */
+    volatile Optional<BatchTimes> batchTimes = Optional.empty();
+
     /** How many requests have let go of a model. */
     final AtomicInteger letGo = new AtomicInteger();
 
@@ -59,6 +68,7 @@ final class GreyModels implements ServingModels, AutoCloseable {
             "sequence", new GreyModel(manifest(SEQUENCE, Task.SEQUENCE_CLASSIFICATION, 3)));
 
     GreyModels(Ticker ticker) {
+        this.predictedFinish = inputs -> ticker.nanos();
         this.pool = new WorkerPool<>(new PoolSettings(1, 4, CAPACITY), Reader::new, ticker, BatchObserver.none());
     }
 
@@ -146,6 +156,16 @@ final class GreyModels implements ServingModels, AutoCloseable {
         @Override
         public CompletableFuture<Completed<ModelOutput>> submit(Tensor input, long deadlineNanos) {
             return pool.submit(id(), input, deadlineNanos);
+        }
+
+        @Override
+        public long predictedFinishNanos(int inputs, long deadlineNanos) {
+            return predictedFinish.applyAsLong(inputs);
+        }
+
+        @Override
+        public Optional<BatchTimes> batchTimes() {
+            return batchTimes;
         }
 
         @Override

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.cnnlstm.batching.Gate;
@@ -20,7 +23,9 @@ import org.cnnlstm.model.ClassScore;
 import org.cnnlstm.prediction.PicturePrediction.Answered;
 import org.cnnlstm.prediction.PicturePrediction.Refused;
 import org.cnnlstm.prediction.PredictionObserver.RequestEnd;
+import org.cnnlstm.prediction.RecordingObserver.AbandonedEvent;
 import org.cnnlstm.prediction.RecordingObserver.DecodedEvent;
+import org.cnnlstm.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +40,7 @@ class PredictorTest {
             observer,
             clock::get);
     private final Predictor predictor =
-            new Predictor(Pictures.reader(), new PredictionLimits(20, 2), observer, clock::get);
+            new Predictor(Pictures.reader(), new PredictionLimits(20, 2, 10_000), observer, clock::get);
 
     @AfterEach
     void close() {
@@ -176,14 +181,86 @@ class PredictorTest {
     }
 
     @Test
-    void requestThatFindsNoRoomLeavesNothingInTheQueue() {
+    void requestThatFindsNoRoomForItsFifthPictureLeavesNothingInTheQueue() {
         Gate gate = Gate.holding(models.batcher());
-        EncodedImage[] images =
-                Collections.nCopies(GreyModels.CAPACITY + 1, grey(1)).toArray(EncodedImage[]::new);
+        for (int i = 0; i < GreyModels.CAPACITY - 4; i++) {
+            CompletableFuture<?> waiting =
+                    models.resolve(null, null).submit(Tensor.of(new float[16], 1, 4, 4), Long.MAX_VALUE);
+            assertThat(waiting).isNotDone();
+        }
+        EncodedImage[] images = Collections.nCopies(7, grey(1)).toArray(EncodedImage[]::new);
         refusal(Reason.OVERLOADED, () -> predict("grey", 1, images));
-        assertThat(models.batcher().depth()).isZero();
+        assertThat(observer.decoded).hasSize(5);
+        assertThat(models.batcher().depth()).isEqualTo(GreyModels.CAPACITY - 4);
         assertEnd(Reason.OVERLOADED);
         gate.open();
+    }
+
+    @Test
+    void requestWhoseClientLeavesLeavesTheQueueAtOnce() {
+        Gate gate = Gate.holding(models.batcher());
+        Permit permit = admission.enter(null, null, -1, null);
+        CompletableFuture<Reason> ended = CompletableFuture.supplyAsync(() -> refusal(
+                        Reason.CLIENT_CLOSED_REQUEST, () -> predictor.predict(permit, List.of(grey(1), grey(2)), 1))
+                .reason());
+        while (models.batcher().depth() < 2) {
+            Thread.onSpinWait();
+        }
+        permit.cancel();
+        ended.orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(models.batcher().depth()).isZero();
+        permit.close();
+        assertEnd(Reason.CLIENT_CLOSED_REQUEST);
+        assertThat(observer.abandoned).isEmpty();
+        gate.open();
+        models.close();
+        assertThat(models.ran).isEmpty();
+    }
+
+    @Test
+    void noPictureIsDecodedForAClientThatHasLeft() {
+        Gate gate = Gate.holding(models.batcher());
+        Permit permit = admission.enter(null, null, -1, null);
+        observer.afterDecoding = () -> {
+            if (observer.decoded.size() == 2) {
+                permit.cancel();
+            }
+        };
+        EncodedImage[] images = Collections.nCopies(5, grey(1)).toArray(EncodedImage[]::new);
+        refusal(Reason.CLIENT_CLOSED_REQUEST, () -> predictor.predict(permit, List.of(images), 1));
+        assertThat(models.batcher().depth()).isZero();
+        permit.close();
+        assertThat(observer.decoded).hasSize(2);
+        assertThat(observer.abandoned).containsExactly(new AbandonedEvent(AbandonPoint.DECODE, 3));
+        assertEnd(Reason.CLIENT_CLOSED_REQUEST);
+        gate.open();
+    }
+
+    @Test
+    void clientThatLeavesWhileOthersDecodeWaitsForNoTurn() {
+        CountDownLatch decoding = new CountDownLatch(1);
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        observer.afterDecoding = () -> {
+            decoding.countDown();
+            goOn.join();
+        };
+        Predictor one = new Predictor(Pictures.reader(), new PredictionLimits(20, 1, 10_000), observer, clock::get);
+        Permit ahead = admission.enter(null, null, -1, null);
+        CompletableFuture<PredictionResult> answered =
+                CompletableFuture.supplyAsync(() -> one.predict(ahead, List.of(grey(1)), 1));
+        assertThat(decoding).satisfies(latch -> latch.await(30, TimeUnit.SECONDS));
+        Permit leaving = admission.enter(null, null, -1, null);
+        CompletableFuture<Reason> left = CompletableFuture.supplyAsync(
+                () -> refusal(Reason.CLIENT_CLOSED_REQUEST, () -> one.predict(leaving, List.of(grey(2)), 1))
+                        .reason());
+        leaving.cancel();
+        left.orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(observer.abandoned).containsExactly(new AbandonedEvent(AbandonPoint.DECODE, 1));
+        goOn.complete(null);
+        assertThat(answered.orTimeout(30, TimeUnit.SECONDS).join().predictions())
+                .hasSize(1);
+        leaving.close();
+        ahead.close();
     }
 
     @Test

@@ -16,11 +16,14 @@ final class RecordingObserver implements PredictionObserver {
 
     record DecodedEvent(String format, long bytes, long pixels) {}
 
+    record AbandonedEvent(AbandonPoint point, int count) {}
+
     final AtomicInteger started = new AtomicInteger();
     final List<StageEvent> stages = new CopyOnWriteArrayList<>();
     final List<DecodedEvent> decoded = new CopyOnWriteArrayList<>();
     final List<Reason> refused = new CopyOnWriteArrayList<>();
     final List<Float> confidences = new CopyOnWriteArrayList<>();
+    final List<AbandonedEvent> abandoned = new CopyOnWriteArrayList<>();
     final List<RequestEnd> ends = new CopyOnWriteArrayList<>();
 
     /** What a test wants to happen when a picture has been decoded. */
@@ -67,6 +70,11 @@ final class RecordingObserver implements PredictionObserver {
     @Override
     public void imageAnswered(ModelId model, float confidence) {
         confidences.add(confidence);
+    }
+
+    @Override
+    public void abandoned(AbandonPoint point, int count) {
+        abandoned.add(new AbandonedEvent(point, count));
     }
 
     @Override

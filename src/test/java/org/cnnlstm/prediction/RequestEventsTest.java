@@ -62,7 +62,8 @@ class RequestEventsTest {
                 new AdmissionLimits(1000, THREADS - 1, 100_000, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 observer,
                 Ticker.system());
-        Predictor predictor = new Predictor(Pictures.reader(), new PredictionLimits(4, 2), observer, Ticker.system());
+        Predictor predictor =
+                new Predictor(Pictures.reader(), new PredictionLimits(4, 2, 10_000), observer, Ticker.system());
         ExecutorService senders = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Sent>> requests = IntStream.range(0, REQUESTS)

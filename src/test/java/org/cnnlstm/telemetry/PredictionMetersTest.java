@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.model.ModelId;
+import org.cnnlstm.prediction.AbandonPoint;
 import org.cnnlstm.prediction.Outcome;
 import org.cnnlstm.prediction.PredictionObserver.RequestEnd;
 import org.cnnlstm.prediction.Stage;
@@ -97,6 +98,14 @@ class PredictionMetersTest {
 
         assertThat(value("image_rejected_total{reason=\"image-corrupt\"}")).isEqualTo(1);
         assertThat(value("image_rejected_total{reason=\"image-missing\"}")).isZero();
+    }
+
+    @Test
+    void countsWhatIsGivenUpWhenClientsLeave() {
+        meters.abandoned(AbandonPoint.DECODE, 3);
+
+        assertThat(value("inference_cancelled_total{point=\"decode\"}")).isEqualTo(3);
+        assertThat(value("inference_cancelled_total{point=\"upload\"}")).isZero();
     }
 
     @Test

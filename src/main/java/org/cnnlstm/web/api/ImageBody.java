@@ -2,6 +2,7 @@ package org.cnnlstm.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.cnnlstm.failure.Reason;
@@ -35,9 +36,13 @@ final class ImageBody {
         BodyStream body =
                 new BodyStream(request.getInputStream(), limits.requestBytes(), permit::expired, permit::arrived);
         int frames = permit.model().manifest().input().frames();
-        return isForm(request.getContentType())
-                ? new ImageForm(Math.max(limits.images(), frames)).read(request, body)
-                : List.of(new EncodedImage(null, body.readAllBytes()));
+        if (!isForm(request.getContentType())) {
+            return List.of(new EncodedImage(null, body.readAllBytes()));
+        }
+        List<EncodedImage> images = new ImageForm(Math.max(limits.images(), frames)).read(request, body);
+        // What follows a form's end is of no use, but hides from whoever watches the connection that it ends.
+        body.transferTo(OutputStream.nullOutputStream());
+        return images;
     }
 
     /** What a client may compress on its way would be a way round every limit. */

@@ -11,6 +11,7 @@ import org.cnnlstm.prediction.EncodedImage;
 import org.cnnlstm.prediction.Permit;
 import org.cnnlstm.prediction.PredictionResult;
 import org.cnnlstm.prediction.Predictor;
+import org.cnnlstm.web.Clients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +25,13 @@ final class PredictionController {
     private final Admission admission;
     private final ImageBody images;
     private final Predictor predictor;
+    private final Clients clients;
 
-    PredictionController(Admission admission, ImageBody images, Predictor predictor) {
+    PredictionController(Admission admission, ImageBody images, Predictor predictor, Clients clients) {
         this.admission = admission;
         this.images = images;
         this.predictor = predictor;
+        this.clients = clients;
     }
 
     @Operation(summary = "Ask the default model")
@@ -67,7 +70,7 @@ final class PredictionController {
     private PredictionResult predict(Permit permit, int top, HttpServletRequest request) throws IOException {
         try {
             List<EncodedImage> pictures = images.read(request, permit);
-            return predictor.predict(permit, pictures, top);
+            return clients.watching(request, permit::cancel, () -> predictor.predict(permit, pictures, top));
         } catch (ServiceException e) {
             permit.failed(e.reason());
             throw e;

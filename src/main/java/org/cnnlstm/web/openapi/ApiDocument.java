@@ -105,7 +105,9 @@ final class ApiDocument implements OpenApiCustomizer {
         if (parameter.getName().equals("model")) {
             parameter.setExample(models.defaultModel());
         } else if (parameter.getName().equals("version")) {
-            parameter.setExample(models.resolve(null, null).id().version());
+            try (ServingModels.Served served = models.resolve(null, null)) {
+                parameter.setExample(served.id().version());
+            }
         }
     }
 

@@ -48,8 +48,8 @@ public final class Explanation {
             case TOO_MANY_IMAGES -> "The form has more pictures than cnnlstm.image.max-images. Send the others apart.";
             case CLIENT_CLOSED_REQUEST -> "The client closed the connection before its answer was ready.";
             case OVERLOADED ->
-                "The queue is full, or the requests under way leave no room for another. Try again after the time in"
-                        + " the Retry-After header.";
+                "The queue is full, or so long that the answer would come after its deadline, or the requests under way"
+                        + " leave no room for another. Try again after the time in the Retry-After header.";
             case MODEL_NOT_READY -> "The model is there but does not serve; GET /v1/models says why.";
             case SHUTTING_DOWN -> "This server is about to end. Send the request to another one.";
             case DEADLINE_EXCEEDED ->

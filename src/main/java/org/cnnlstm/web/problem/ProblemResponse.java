@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.web.ClientConnection;
 import org.cnnlstm.web.RequestId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,7 @@ public final class ProblemResponse {
     }
 
     /**
-     * Answers with a problem. What was written before is discarded if it has not left yet; if it has, nothing can be
+     * Answers with a problem; whoever has gone gets nothing but the end of the connection. What was written before is discarded if it has not left yet; if it has, nothing can be
      * done, and nothing is.
      */
     static void write(HttpServletRequest request, HttpServletResponse response, String path, ServiceException failure)
@@ -38,6 +39,11 @@ public final class ProblemResponse {
             return;
         }
         Reason reason = failure.reason();
+        if (reason == Reason.CLIENT_CLOSED_REQUEST) {
+            response.setStatus(reason.status());
+            ClientConnection.of(request).ifPresent(ClientConnection::abort);
+            return;
+        }
         Problem problem = Problem.of(reason, failure.detail()).of(path, RequestId.of(request, null));
         byte[] body = JSON.writeValueAsBytes(problem);
         response.resetBuffer();

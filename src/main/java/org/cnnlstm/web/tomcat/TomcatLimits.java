@@ -1,5 +1,6 @@
 package org.cnnlstm.web.tomcat;
 
+import java.time.InstantSource;
 import org.apache.catalina.Container;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -21,7 +22,7 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     /**
      * A client reads its refusal only when it has sent what it wanted to send, unless it waits for 100 Continue. So a body
-     * of up to this many times the limit is read to its end and thrown away; the connection of a longer one is reset.
+     * of up to this many times the limit is read to its end and thrown away, if it comes soon; see {@link Leftovers}.
      */
     private static final int SWALLOWED = 4;
 
@@ -29,13 +30,17 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
     private static final int SPARE_THREADS = 32;
 
     private final WebLimits limits;
+    private final InstantSource clock;
 
-    TomcatLimits(WebLimits limits) {
+    TomcatLimits(WebLimits limits, InstantSource clock) {
         this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(WatchableProtocol.class.getName());
+        factory.addEngineValves(new ConnectionValve(new Leftovers(SPARE_THREADS / 2, swallowed(), clock)));
         factory.addConnectorCustomizers(this::customize);
         factory.addContextCustomizers(context -> customize(context.getParent()));
     }
@@ -45,10 +50,14 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
             protocol.setMaxThreads(limits.concurrentRequests() + SPARE_THREADS);
         }
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            http.setMaxSwallowSize((int) Math.min(Integer.MAX_VALUE, limits.requestBytes() * SWALLOWED));
+            http.setMaxSwallowSize(swallowed());
             // 100 Continue is sent when a request has been admitted and its body is read, not before.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         }
+    }
+
+    private int swallowed() {
+        return (int) Math.min(Integer.MAX_VALUE, limits.requestBytes() * SWALLOWED);
     }
 
     private static void customize(Container host) {
