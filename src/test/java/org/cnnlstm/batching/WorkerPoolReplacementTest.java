@@ -8,7 +8,6 @@ import static org.cnnlstm.batching.WorkerPoolTest.assertReason;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.cnnlstm.failure.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,8 @@ class WorkerPoolReplacementTest {
     private final RecordingProcessorSource made = new RecordingProcessorSource();
     private final RecordingObserver observer = new RecordingObserver();
     private final AtomicInteger failuresToCome = new AtomicInteger();
-    private final Supplier<RecordingProcessor> processors = () -> {
-        if (!made.made.isEmpty() && failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException("no processor to be had");
-        }
-        return made.get();
-    };
     private final WorkerPool<String, Integer, String, RecordingProcessor> pool =
-            new WorkerPool<>(new PoolSettings(1, 8, 8), processors, () -> 0, observer);
+            new WorkerPool<>(new PoolSettings(1, 8, 8), this::make, () -> 0, observer);
 
     WorkerPoolReplacementTest() {
         made.answers = inputs -> {
@@ -123,5 +116,12 @@ class WorkerPoolReplacementTest {
         assertThat(pool.submit("a", 1, NO_HURRY).join().output()).isEqualTo("1");
         pool.close();
         assertThat(made.made).hasSize(2);
+    }
+
+    private RecordingProcessor make() {
+        if (!made.made.isEmpty() && failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("no processor to be had");
+        }
+        return made.get();
     }
 }
