@@ -22,12 +22,14 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
      *
      * @param deadlineNanos the moment, by the batcher's ticker, after which nobody wants the output
      * @return completes with the output, or exceptionally with a {@link org.cnnlstm.failure.ServiceException}:
-     *     {@code DEADLINE_EXCEEDED} if no worker took the input in time, what the processor threw if it was a
-     *     {@code ServiceException}, {@code INFERENCE_FAILED} if it was anything else. It may complete late; who must not
-     *     wait past the deadline stops waiting then and cancels. Cancelling takes the input out of the queue if it is
-     *     still there.
-     * @throws org.cnnlstm.failure.ServiceException {@code OVERLOADED} if the queue is full, {@code SHUTTING_DOWN} after
-     *     close
+     *     {@code DEADLINE_EXCEEDED} when its deadline comes before a worker takes it, or is clearly out of reach when one
+     *     would; what the processor threw for this input alone if it was a {@code ServiceException}, {@code INFERENCE_FAILED}
+     *     if it was anything else; {@code SHUTTING_DOWN} if the workers ended without it. Once a worker has begun it may
+     *     complete late; who must not wait past the deadline stops waiting then and cancels. Cancelling takes the input out
+     *     of the queue if it is still there.
+     * @throws org.cnnlstm.failure.ServiceException {@code OVERLOADED} if the queue is full, or if the input would have its
+     *     output after the deadline, with the time after which it may be sent again; never while nothing waits and a worker
+     *     is free. {@code SHUTTING_DOWN} after close
      */
     CompletableFuture<Completed<O>> submit(K key, I input, long deadlineNanos);
 
@@ -35,7 +37,8 @@ public interface Batcher<K, I, O, P extends BatchProcessor<K, I, O>> extends Aut
      * Runs a task once on each worker, each on its own thread with its own processor, between batches: warm-up, opening
      * and closing of sessions. Tasks come before queued inputs.
      *
-     * @return completes when every worker has run it; exceptionally with the first failure, after all have
+     * @return completes when every worker has run it; exceptionally with the first failure, after all have. An {@link Error}
+     *     in a task or a slice replaces the worker
      * @throws org.cnnlstm.failure.ServiceException {@code SHUTTING_DOWN} after close
      */
     CompletableFuture<Void> onEveryWorker(Consumer<P> task);

@@ -33,6 +33,7 @@ final class ScheduleModel {
     private final Map<Integer, Submission<String, Integer, String>> open = new HashMap<>();
     private final Map<Integer, String> endings = new HashMap<>();
     private final Set<Integer> poison = new HashSet<>();
+    private final Set<Integer> failedTogether = new HashSet<>();
     private final List<Submission<String, Integer, String>> cancelledButNotWithdrawn = new ArrayList<>();
     private final List<CompletableFuture<Void>> futures = new ArrayList<>();
     private long now;
@@ -215,7 +216,7 @@ final class ScheduleModel {
                 assertThat(member.key()).isEqualTo(batch.key());
                 assertThat(member.place()).isEqualTo(Place.RUNNING);
                 assertThat(member.isExpired(now)).as("runs though expired").isFalse();
-                assertThat(batch.size() == 1 || !member.isAlone())
+                assertThat(batch.size() == 1 || !failedTogether.contains(member.input()))
                         .as("shares a second batch")
                         .isTrue();
                 assertThat(open).containsKey(member.input());
@@ -246,7 +247,9 @@ final class ScheduleModel {
             if (fails || lost) {
                 Submission<String, Integer, String> offender = schedule.failed(batch);
                 assertThat(offender == null).isEqualTo(batch.size() > 1);
-                if (offender != null) {
+                if (offender == null) {
+                    failedTogether.addAll(batch.inputs());
+                } else {
                     endUnlessCancelled(offender, "failed");
                 }
                 if (lost) {

@@ -33,7 +33,7 @@ class BudgetTest {
     void theSmallDoNotPassTheLarge() throws InterruptedException {
         List<String> order = new CopyOnWriteArrayList<>();
         Budget.Loan first = budget.borrow(5, LONG);
-        Thread large = borrower(order, "large", 9);
+        Thread large = borrower(order, "large", 10);
         Thread small = borrower(order, "small", 1);
         assertThat(order).isEmpty();
         first.close();
