@@ -66,7 +66,8 @@ final class Leftovers {
             org.apache.coyote.Request body = request.getCoyoteRequest();
             Shown shown = new Shown();
             long count = 0;
-            while (count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
+            // Behind a whole body may lie the next request, over which a further read would go.
+            while (!isRead(request) && count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
                 int read = body.doRead(shown);
                 if (read < 0) {
                     return;
