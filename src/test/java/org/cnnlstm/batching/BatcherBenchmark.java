@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,8 @@ public class BatcherBenchmark {
 
     private @Nullable WorkerPool<String, Integer, Integer, Echo> pool;
     private @Nullable WorkerPool<String, Integer, Integer, Echo> full;
-    private @Nullable Gate gate;
+    private final CountDownLatch held = new CountDownLatch(1);
+    private @Nullable CompletableFuture<Void> holding;
     private final List<CompletableFuture<Completed<Integer>>> queued = new ArrayList<>();
 
     /** Starts a pool that is free, and one whose worker is held while inputs wait. */
@@ -52,7 +54,7 @@ public class BatcherBenchmark {
         PoolSettings settings = new PoolSettings(1, 8, 2 * QUEUED, Duration.ofSeconds(2), Duration.ofMinutes(1));
         pool = pool(settings);
         full = pool(settings);
-        gate = Gate.holding(full);
+        holding = full.onEveryWorker(processor -> hold());
         for (int i = 0; i < QUEUED; i++) {
             queued.add(full.submit(KEY, i, deadline()));
         }
@@ -63,9 +65,10 @@ public class BatcherBenchmark {
     public void stop() {
         open().close();
         queued.forEach(each -> each.cancel(false));
-        if (gate != null && full != null) {
-            gate.open();
+        held.countDown();
+        if (full != null && holding != null) {
             full.close();
+            holding.join();
         }
     }
 
@@ -91,6 +94,14 @@ public class BatcherBenchmark {
             throw new IllegalStateException("not started");
         }
         return full.submit(KEY, 1, deadline()).cancel(false);
+    }
+
+    private void hold() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private WorkerPool<String, Integer, Integer, Echo> open() {
