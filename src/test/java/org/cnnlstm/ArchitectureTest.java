@@ -104,10 +104,7 @@ class ArchitectureTest {
                     Set.of("cli"),
                     "work reports its progress to whoever asked for it"),
             new Library(
-                    "the chart library",
-                    List.of("org.knowm.xchart.."),
-                    Set.of("training"),
-                    "only reports have charts"));
+                    "the chart library", List.of("org.knowm.xchart.."), Set.of("report"), "only reports have charts"));
 
     /** Where the machine's clock enters; everything else is handed a clock. */
     private static final Set<String> CLOCKS = Set.of(
@@ -115,9 +112,12 @@ class ArchitectureTest {
             "org.cnnlstm.engine.dl4j.Dl4jEngineProvider",
             "org.cnnlstm.engine.onednn.OneDnnEngineProvider");
 
-    /** Where threads begin: the pool that runs networks, and the pictures read ahead of a training. */
-    private static final Set<String> THREAD_MAKERS =
-            Set.of("org.cnnlstm.batching.Worker", "org.cnnlstm.training.MinibatchLoader");
+    /** Where threads begin: the pool that runs networks, the pictures read ahead of a training, and the clients of a benchmark. */
+    private static final Set<String> THREAD_MAKERS = Set.of(
+            "org.cnnlstm.batching.Worker",
+            "org.cnnlstm.training.MinibatchLoader",
+            "org.cnnlstm.bench.load.http.Clients",
+            "org.cnnlstm.bench.load.OpenLoop");
 
     @Test
     void sawTheClassesThatItJudges() {

@@ -1,0 +1,89 @@
+package org.cnnlstm.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A number that a measurement has to reach. It is asked of every load of which the number is known. */
+public enum Requirement {
+    /** At most so many milliseconds, below capacity. */
+    P99("p99", true, phase -> below(phase) ? phase.completed().millis(99) : null),
+    /** At most so many times the ideal server's 99th percentile. */
+    IDEAL("ideal", true, phase -> phase.ideal() == null ? null : phase.ideal().p99Ratio()),
+    /** At least so much goodput as a share of the capacity, beyond it. */
+    GOODPUT(
+            "goodput",
+            false,
+            phase -> below(phase) || phase.ofCapacity() == null
+                    ? null
+                    : phase.goodputPerSecond() * phase.ofCapacity() / phase.rate()),
+    /** At most so many milliseconds until a refusal. */
+    REFUSED_P99(
+            "refused-p99",
+            true,
+            phase -> phase.rejected().count() == 0 ? null : phase.rejected().millis(99)),
+    /** At most so many seconds until latency is normal again. */
+    RECOVERY("recovery", true, PhaseResult::normalAgainSeconds),
+    /** At most so many percent of growth. */
+    MEMORY(
+            "memory",
+            true,
+            phase -> phase.server() == null ? null : phase.server().growthPercent()),
+    /** At most so many failures, wrong answers and mistaken broken pictures. */
+    FAULTS("faults", true, phase -> (double) phase.counts().faults()),
+    /** At least that share of the work of clients who left, 0 to 1. */
+    NEVER_COMPUTED("never-computed", false, PhaseResult::neverComputed);
+
+    private final String code;
+    private final boolean atMost;
+    private final Function<PhaseResult, @Nullable Double> value;
+
+    Requirement(String code, boolean atMost, Function<PhaseResult, @Nullable Double> value) {
+        this.code = code;
+        this.atMost = atMost;
+        this.value = value;
+    }
+
+    /** As it is written on the command line. */
+    public String code() {
+        return code;
+    }
+
+    /** @throws IllegalArgumentException if there is none of the name */
+    public static Requirement named(String code) {
+        List<String> known = new ArrayList<>();
+        for (Requirement each : values()) {
+            if (each.code.equals(code)) {
+                return each;
+            }
+            known.add(each.code);
+        }
+        throw new IllegalArgumentException(
+                "nothing can be required of '" + code + "'; there are " + String.join(", ", known));
+    }
+
+    /** Where the limit is not kept, a sentence for each load. */
+    public List<String> missed(LoadReport report, double limit) {
+        List<String> missed = new ArrayList<>();
+        for (PhaseResult phase : report.phases()) {
+            Double measured = value.apply(phase);
+            if (measured != null && !(atMost ? measured <= limit : measured >= limit)) {
+                missed.add(String.format(
+                        Locale.ROOT,
+                        "%s: %s is %.3f, not at %s %s",
+                        phase.name(),
+                        code,
+                        measured,
+                        atMost ? "most" : "least",
+                        limit));
+            }
+        }
+        return missed;
+    }
+
+    private static boolean below(PhaseResult phase) {
+        return phase.ofCapacity() == null || phase.ofCapacity() < 1;
+    }
+}
