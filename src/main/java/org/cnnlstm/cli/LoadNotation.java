@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.cnnlstm.bench.load.Leaving;
+import org.cnnlstm.bench.load.LoadPlan;
 import org.cnnlstm.bench.load.ServiceCurve;
 import org.cnnlstm.bench.load.ServiceLevel;
 import org.springframework.boot.convert.DurationStyle;
@@ -69,6 +70,23 @@ final class LoadNotation {
                 }
                 return new ServiceCurve(millis);
             });
+        }
+    }
+
+    /**
+     * Such as {@code glyphs} or {@code glyphs:3}.
+     *
+     * @throws IllegalArgumentException if the weight is none
+     */
+    static LoadPlan.ModelShare modelShare(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            return new LoadPlan.ModelShare(text, 1);
+        }
+        try {
+            return new LoadPlan.ModelShare(text.substring(0, colon), Double.parseDouble(text.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no model with a weight, such as glyphs:3", e);
         }
     }
 

@@ -105,11 +105,7 @@ final class LoadTraffic {
         List<String> given = models == null ? List.of() : models;
         List<LoadPlan.ModelShare> shares = new ArrayList<>();
         for (String each : given) {
-            int colon = each.lastIndexOf(':');
-            String name = colon < 0 ? each : each.substring(0, colon);
-            // A weight that is no number is as wrong as one that is too small.
-            shares.add(Settings.of(() ->
-                    new LoadPlan.ModelShare(name, colon < 0 ? 1 : Double.parseDouble(each.substring(colon + 1)))));
+            shares.add(Settings.of(() -> LoadNotation.modelShare(each)));
         }
         return shares.isEmpty() ? List.of(new LoadPlan.ModelShare(null, 1)) : shares;
     }

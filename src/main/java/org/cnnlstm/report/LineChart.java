@@ -73,13 +73,16 @@ public final class LineChart {
         return this;
     }
 
+    /** For a single curve. */
     public LineChart withoutLegend() {
         chart.getStyler().setLegendVisible(false);
         return this;
     }
 
-    public LineChart withLegendAtTheLeft() {
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+    /** For curves that may be anywhere. */
+    public LineChart withLegendBelow() {
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         return this;
     }
 

@@ -1,11 +1,15 @@
 package org.cnnlstm.bench.load;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.bench.load.http.Answer;
@@ -23,11 +27,14 @@ final class Alone {
 
     private final Clients clients;
     private final List<Payload> payloads;
+    private final Duration timeout;
     private final Ticker ticker;
 
-    Alone(Clients clients, List<Payload> payloads, Ticker ticker) {
+    /** @param timeout how long an answer is waited for */
+    Alone(Clients clients, List<Payload> payloads, Duration timeout, Ticker ticker) {
         this.clients = clients;
         this.payloads = payloads;
+        this.timeout = timeout;
         this.ticker = ticker;
     }
 
@@ -68,35 +75,60 @@ final class Alone {
     }
 
     private Timed ask(Payload payload) {
-        CompletableFuture<Timed> answered = new CompletableFuture<>();
-        clients.send(new Exchange(payload, ticker.nanos(), new ExchangeListener() {
-            @Override
-            public void answered(Exchange exchange, Answer answer, long nanos) {
-                answered.complete(new Timed(answer, nanos - exchange.scheduledNanos()));
-            }
+        Question question = new Question(payload);
+        clients.send(question.exchange);
+        Timed timed = question.await();
+        if (timed.answer().status() != OK) {
+            throw noAnswer(
+                    payload,
+                    "was answered with " + timed.answer().status() + ": "
+                            + timed.answer().text());
+        }
+        return timed;
+    }
 
-            @Override
-            public void abandoned(Exchange exchange, long nanos) {
-                failed(exchange, "abandoned", nanos);
-            }
+    private static ServiceException noAnswer(Payload payload, String why) {
+        return new ServiceException(Reason.INVALID_DATA, payload.name() + " " + why);
+    }
 
-            @Override
-            public void failed(Exchange exchange, String why, long nanos) {
-                answered.completeExceptionally(
-                        new ServiceException(Reason.INVALID_DATA, payload.name() + " got no answer: " + why));
+    private final class Question implements ExchangeListener {
+
+        private final CompletableFuture<Timed> answered = new CompletableFuture<>();
+        private final Exchange exchange;
+
+        Question(Payload payload) {
+            exchange = new Exchange(payload, ticker.nanos(), this);
+        }
+
+        Timed await() {
+            try {
+                return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                clients.abandon(exchange);
+                throw noAnswer(exchange.payload(), "got no answer within " + timeout.toMillis() + " ms");
+            } catch (ExecutionException e) {
+                throw noAnswer(
+                        exchange.payload(),
+                        "got no answer: " + Objects.requireNonNull(e.getCause()).getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw noAnswer(exchange.payload(), "was interrupted");
             }
-        }));
-        try {
-            Timed timed = answered.join();
-            if (timed.answer().status() != OK) {
-                throw new ServiceException(
-                        Reason.INVALID_DATA,
-                        payload.name() + " was answered with " + timed.answer().status() + ": "
-                                + timed.answer().text());
-            }
-            return timed;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ServiceException expected ? expected : e;
+        }
+
+        @Override
+        public void answered(Exchange exchange, Answer answer, long nanos) {
+            answered.complete(new Timed(answer, nanos - exchange.scheduledNanos()));
+        }
+
+        @Override
+        public void abandoned(Exchange exchange, long nanos) {
+            failed(exchange, "abandoned", nanos);
+        }
+
+        @Override
+        public void failed(Exchange exchange, String why, long nanos) {
+            answered.completeExceptionally(new IOException(why));
         }
     }
 }

@@ -71,13 +71,27 @@ record IdealServer(ServiceCurve curve, double factor, double delayMillis) {
         return new Outcome(most, latencies);
     }
 
-    /**
-     * What came of it.
-     *
-     * @param largestBatch that was allowed
-     * @param latencies in milliseconds, ascending
-     */
-    record Outcome(int largestBatch, double[] latencies) {
+    /** What came of it. */
+    static final class Outcome {
+
+        private final int largestBatch;
+        private final double[] latencies;
+
+        /** @param latencies in milliseconds, ascending */
+        Outcome(int largestBatch, double[] latencies) {
+            this.largestBatch = largestBatch;
+            this.latencies = latencies;
+        }
+
+        /** That was allowed. */
+        int largestBatch() {
+            return largestBatch;
+        }
+
+        /** In milliseconds, ascending; not a copy. */
+        double[] latencies() {
+            return latencies;
+        }
 
         /** The latency that so many percent were at or below; NaN if there was no request. */
         double millis(double percentile) {

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBenchmark {
 
     private static final int LEAST_ALONE = 100;
+    /** Longest for each of the two times that requests are made one at a time. */
     private static final Duration ALONE = Duration.ofSeconds(3);
     /** Until queues are full and the first refusals come, nothing is steady. */
     private static final int SETTLING_SECONDS = 1;
 
+    private static final double MUCH_LATENESS = 0.01;
     private static final double MODEST = 0.5;
 
     private final LoadPlan plan;
@@ -45,7 +47,7 @@ public final class LoadBenchmark {
     public LoadReport run() {
         Traffic traffic = new Shots(plan).traffic();
         try (Clients clients = new Clients(plan.target(), plan.connections(), ticker)) {
-            Alone alone = new Alone(clients, traffic.payloads(), ticker);
+            Alone alone = new Alone(clients, traffic.payloads(), plan.timeout(), ticker);
             AnswerCheck check = new AnswerCheck(alone.answers());
             LoadRun loads = new LoadRun(
                     plan, clients, traffic, plan.check() ? check : AnswerCheck.NONE, observer, inquiry, ticker);
@@ -55,6 +57,7 @@ public final class LoadBenchmark {
             Capacity capacity = plan.needsCapacity() ? capacity(loads, latencies) : null;
             IdealServer ideal = ideal(facts, latencies, capacity);
             List<PhaseResult> phases = new LoadPhases(plan, loads, capacity, ideal).run(this::segment);
+            phases.forEach(this::noteLateness);
             SloResult slo =
                     plan.serviceLevel() == null || capacity == null ? null : slo(loads, plan.serviceLevel(), capacity);
             return new LoadReport(
@@ -75,12 +78,13 @@ public final class LoadBenchmark {
     }
 
     private Latencies warmUp(Alone alone, LoadRun loads) {
-        observer.begins("one at a time, cold", ALONE);
-        double millis = alone.measure(ALONE, 1).millis(50);
+        Duration length = plan.warmUp().compareTo(ALONE) < 0 ? plan.warmUp() : ALONE;
+        observer.begins("one at a time, cold", length);
+        double millis = alone.measure(length, 1).millis(50);
         observer.ends();
         loads.run(segment("warm-up", MODEST * 1000 / millis, plan.warmUp()));
-        observer.begins("one at a time", ALONE);
-        Latencies latencies = alone.measure(ALONE, LEAST_ALONE);
+        observer.begins("one at a time", length);
+        Latencies latencies = alone.measure(length, LEAST_ALONE);
         observer.ends();
         return latencies;
     }
@@ -102,9 +106,25 @@ public final class LoadBenchmark {
                     + " (give them with --batch-times)");
             return null;
         }
-        return capacity == null || plan.models().size() > 1
+        if (plan.models().size() > 1) {
+            notes.add("there are several models, each with batch times of its own: there is no ideal server to compare with");
+            return null;
+        }
+        return capacity == null
                 ? null
                 : IdealServer.fit(curve.get(), alone.millis(50), capacity.rate());
+    }
+
+    private void noteLateness(PhaseResult phase) {
+        double late = (double) phase.counts().late() / Math.max(1, phase.counts().sent());
+        if (late > MUCH_LATENESS) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: %.0f %% of the requests went out more than 1 ms late: there was no processor or no connection left,"
+                            + " and latencies hold that time, too",
+                    phase.name(),
+                    late * 100));
+        }
     }
 
     private SloResult slo(LoadRun loads, ServiceLevel level, Capacity capacity) {

@@ -1,8 +1,10 @@
 package org.cnnlstm.bench.load;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.cnnlstm.report.Canvas;
 import org.cnnlstm.report.LineChart;
 
@@ -23,7 +25,7 @@ final class LoadCharts {
                 .toList();
         LineChart latency = new LineChart("Latency in ms", "requests a second")
                 .logarithmic()
-                .withLegendAtTheLeft();
+                .withLegendBelow();
         for (double percentile : new double[] {50, 99}) {
             add(
                     latency,
@@ -38,21 +40,24 @@ final class LoadCharts {
                 GREY,
                 sorted,
                 phase -> phase.ideal() == null ? Double.NaN : phase.ideal().p99Millis());
-        LineChart goodput = new LineChart("Answers a second", "requests a second").withLegendAtTheLeft();
+        LineChart goodput = new LineChart("Answers a second", "requests a second").withLegendBelow();
         add(goodput, "completed", BLUE, sorted, PhaseResult::completedPerSecond);
         add(goodput, "good", ORANGE, sorted, PhaseResult::goodputPerSecond);
         return Canvas.png(LineChart.draw(List.of(latency, goodput)));
     }
 
-    /** Latency and answers over the seconds of a load. */
-    static byte[] overTime(PhaseResult phase) {
-        List<Second> seconds = phase.perSecond();
-        double[] x = seconds.stream().mapToDouble(Second::second).toArray();
+    /** Latency and answers over the seconds of loads that followed each other. */
+    static byte[] overTime(List<PhaseResult> phases) {
+        List<Second> seconds = new ArrayList<>();
+        for (PhaseResult phase : phases) {
+            phase.perSecond().stream().limit((long) Math.ceil(phase.seconds())).forEach(seconds::add);
+        }
+        double[] x = IntStream.range(0, seconds.size()).asDoubleStream().toArray();
         LineChart latency =
-                new LineChart("Latency in ms", "second").inWholeNumbers().logarithmic();
+                new LineChart("Latency in ms", "second").inWholeNumbers().logarithmic().withLegendBelow();
         latency.add("p50", BLUE, x, values(seconds, second -> positive(second.p50Millis())));
         latency.add("p99", ORANGE, x, values(seconds, second -> positive(second.p99Millis())));
-        LineChart answers = new LineChart("Requests a second", "second").inWholeNumbers();
+        LineChart answers = new LineChart("Requests a second", "second").inWholeNumbers().withLegendBelow();
         answers.add("offered", GREY, x, values(seconds, Second::offered));
         answers.add("completed", BLUE, x, values(seconds, Second::completed));
         return Canvas.png(LineChart.draw(List.of(latency, answers)));

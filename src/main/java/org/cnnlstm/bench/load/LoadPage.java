@@ -3,6 +3,7 @@ package org.cnnlstm.bench.load;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.report.Canvas;
@@ -60,7 +61,7 @@ public final class LoadPage {
                 tiles(),
                 table(),
                 byLoad(),
-                Html.join(report.phases().stream().map(LoadPage::phase).toList()));
+                Html.join(phases()));
     }
 
     private String subject() {
@@ -161,7 +162,17 @@ public final class LoadPage {
                         """, PageStyle.address(LoadCharts.byLoad(phases)));
     }
 
-    private static Html phase(PhaseResult phase) {
+    /** A load beyond the capacity is shown with the usual ones around it. */
+    private List<Html> phases() {
+        List<PhaseResult> all = report.phases();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> phase(
+                        all.get(i),
+                        all.get(i).normalAgainSeconds() == null ? List.of(all.get(i)) : all.subList(i - 1, i + 2)))
+                .toList();
+    }
+
+    private static Html phase(PhaseResult phase, List<PhaseResult> shown) {
         List<Html> remarks = PhaseRemarks.of(phase).entrySet().stream()
                 .map(remark -> Html.of("<dt>%s</dt><dd>%s</dd>\n", remark.getKey(), remark.getValue()))
                 .toList();
@@ -175,7 +186,7 @@ public final class LoadPage {
                 """,
                 phase.name(),
                 Html.join(remarks),
-                chart("over the seconds", phase.completed().count() == 0 ? null : LoadCharts.overTime(phase)),
+                chart("over the seconds", phase.completed().count() == 0 ? null : LoadCharts.overTime(shown)),
                 chart(
                         "of the server's process",
                         phase.serverSamples().size() < 2 ? null : LoadCharts.process(phase.serverSamples())));

@@ -50,7 +50,7 @@ public final class LoadTable {
         }
         SloResult slo = report.slo();
         if (slo != null) {
-            text.append(format("within %s: up to %.1f/s%n", report.serviceLevel(), slo.rate()));
+            text.append(format("within %s: up to %.1f/s%n", String.valueOf(report.serviceLevel()), slo.rate()));
         }
         phases(text, report.phases());
         report.notes().forEach(note -> text.append(format("note: %s%n", note)));

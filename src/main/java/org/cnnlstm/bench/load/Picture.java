@@ -2,13 +2,31 @@ package org.cnnlstm.bench.load;
 
 import java.util.Locale;
 
-/**
- * An encoded picture as it is sent.
- *
- * @param name of its file
- * @param bytes not to be changed
- */
-public record Picture(String name, byte[] bytes) {
+/** An encoded picture as it is sent. */
+public final class Picture {
+
+    private final String name;
+    private final byte[] bytes;
+
+    /**
+     * Takes the bytes over.
+     *
+     * @param name of its file
+     */
+    public Picture(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /** The name of its file. */
+    public String name() {
+        return name;
+    }
+
+    /** The file, not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
 
     /** What its name says that it is. */
     public String contentType() {

@@ -70,7 +70,7 @@ final class PredictionAnswer {
         return some.entrySet().stream().allMatch(each -> {
             Double other = others.get(each.getKey());
             double expected = other != null ? other : least(others, each.getKey());
-            return other == null && expected >= each.getValue() - TOLERANCE
+            return (other == null && expected >= each.getValue() - TOLERANCE)
                     || Math.abs(each.getValue() - expected) <= TOLERANCE;
         });
     }

@@ -3,47 +3,33 @@ package org.cnnlstm.bench.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A number that a measurement has to reach. It is asked of every load of which the number is known. */
 public enum Requirement {
     /** At most so many milliseconds, below capacity. */
-    P99("p99", true, phase -> below(phase) ? phase.completed().millis(99) : null),
+    P99("p99", true),
     /** At most so many times the ideal server's 99th percentile. */
-    IDEAL("ideal", true, phase -> phase.ideal() == null ? null : phase.ideal().p99Ratio()),
+    IDEAL("ideal", true),
     /** At least so much goodput as a share of the capacity, beyond it. */
-    GOODPUT(
-            "goodput",
-            false,
-            phase -> below(phase) || phase.ofCapacity() == null
-                    ? null
-                    : phase.goodputPerSecond() * phase.ofCapacity() / phase.rate()),
+    GOODPUT("goodput", false),
     /** At most so many milliseconds until a refusal. */
-    REFUSED_P99(
-            "refused-p99",
-            true,
-            phase -> phase.rejected().count() == 0 ? null : phase.rejected().millis(99)),
+    REFUSED_P99("refused-p99", true),
     /** At most so many seconds until latency is normal again. */
-    RECOVERY("recovery", true, PhaseResult::normalAgainSeconds),
+    RECOVERY("recovery", true),
     /** At most so many percent of growth. */
-    MEMORY(
-            "memory",
-            true,
-            phase -> phase.server() == null ? null : phase.server().growthPercent()),
+    MEMORY("memory", true),
     /** At most so many failures, wrong answers and mistaken broken pictures. */
-    FAULTS("faults", true, phase -> (double) phase.counts().faults()),
+    FAULTS("faults", true),
     /** At least that share of the work of clients who left, 0 to 1. */
-    NEVER_COMPUTED("never-computed", false, PhaseResult::neverComputed);
+    NEVER_COMPUTED("never-computed", false);
 
     private final String code;
     private final boolean atMost;
-    private final Function<PhaseResult, @Nullable Double> value;
 
-    Requirement(String code, boolean atMost, Function<PhaseResult, @Nullable Double> value) {
+    Requirement(String code, boolean atMost) {
         this.code = code;
         this.atMost = atMost;
-        this.value = value;
     }
 
     /** As it is written on the command line. */
@@ -68,7 +54,7 @@ public enum Requirement {
     public List<String> missed(LoadReport report, double limit) {
         List<String> missed = new ArrayList<>();
         for (PhaseResult phase : report.phases()) {
-            Double measured = value.apply(phase);
+            Double measured = measured(phase);
             if (measured != null && !(atMost ? measured <= limit : measured >= limit)) {
                 missed.add(String.format(
                         Locale.ROOT,
@@ -81,6 +67,30 @@ public enum Requirement {
             }
         }
         return missed;
+    }
+
+    private @Nullable Double measured(PhaseResult phase) {
+        return switch (this) {
+            case P99 -> below(phase) ? Double.valueOf(phase.completed().millis(99)) : null;
+            case IDEAL ->
+                phase.ideal() == null ? null : Double.valueOf(phase.ideal().p99Ratio());
+            case GOODPUT -> goodput(phase);
+            case REFUSED_P99 ->
+                phase.rejected().count() == 0
+                        ? null
+                        : Double.valueOf(phase.rejected().millis(99));
+            case RECOVERY -> phase.normalAgainSeconds();
+            case MEMORY -> phase.server() == null ? null : phase.server().growthPercent();
+            case FAULTS -> (double) phase.counts().faults();
+            case NEVER_COMPUTED -> phase.neverComputed();
+        };
+    }
+
+    private static @Nullable Double goodput(PhaseResult phase) {
+        Double ofCapacity = phase.ofCapacity();
+        return below(phase) || ofCapacity == null
+                ? null
+                : Double.valueOf(phase.goodputPerSecond() * ofCapacity / phase.rate());
     }
 
     private static boolean below(PhaseResult phase) {

@@ -2,16 +2,36 @@ package org.cnnlstm.bench.load.http;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * What a server said.
- *
- * @param status of HTTP
- * @param body without the framing of its transfer; not to be changed
- * @param closes whether the server ends the connection after it
- */
-public record Answer(int status, byte[] body, boolean closes) {
+/** What a server said. Immutable. */
+public final class Answer {
 
     private static final String CODE = "\"code\":\"";
+
+    private final int status;
+    private final byte[] body;
+    private final boolean closes;
+
+    /**
+     * Takes the body over.
+     *
+     * @param status of HTTP
+     * @param body without the framing of its transfer
+     * @param closes whether the server ends the connection after it
+     */
+    Answer(int status, byte[] body, boolean closes) {
+        this.status = status;
+        this.body = body;
+        this.closes = closes;
+    }
+
+    /** The status of HTTP. */
+    public int status() {
+        return status;
+    }
+
+    boolean closes() {
+        return closes;
+    }
 
     /** The body as text. */
     public String text() {
