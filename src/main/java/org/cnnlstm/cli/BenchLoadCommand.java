@@ -51,7 +51,7 @@ final class BenchLoadCommand implements Callable<Integer> {
             paramLabel = "NAME=LIMIT",
             split = ",",
             description =
-                    "Fail where a load misses a limit: p99, refused-p99 (ms), ideal (ratio), goodput (of capacity),"
+                    "Fail where a load misses a limit: p99, refused-p99 (ms), medians (p99 by a lone request's median), ideal (ratio), goodput (of capacity),"
                             + " recovery (s), memory (%%), faults (count), never-computed (share).")
     private Map<String, Double> required = Map.of();
 

@@ -31,7 +31,8 @@ class BaselineServerTest {
                             .at("/predictions/0/classes/0/label")
                             .asString())
                     .isEqualTo("A");
-            assertThat(post(server, "no picture".getBytes(StandardCharsets.UTF_8)).statusCode())
+            assertThat(post(server, "no picture".getBytes(StandardCharsets.UTF_8))
+                            .statusCode())
                     .isEqualTo(415);
         }
     }

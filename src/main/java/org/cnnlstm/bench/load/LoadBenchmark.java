@@ -107,16 +107,16 @@ public final class LoadBenchmark {
             return null;
         }
         if (plan.models().size() > 1) {
-            notes.add("there are several models, each with batch times of its own: there is no ideal server to compare with");
+            notes.add(
+                    "there are several models, each with batch times of its own: there is no ideal server to compare with");
             return null;
         }
-        return capacity == null
-                ? null
-                : IdealServer.fit(curve.get(), alone.millis(50), capacity.rate());
+        return capacity == null ? null : IdealServer.fit(curve.get(), alone.millis(50), capacity.rate());
     }
 
     private void noteLateness(PhaseResult phase) {
-        double late = (double) phase.counts().late() / Math.max(1, phase.counts().sent());
+        double late =
+                (double) phase.counts().late() / Math.max(1, phase.counts().sent());
         if (late > MUCH_LATENESS) {
             notes.add(String.format(
                     Locale.ROOT,

@@ -53,11 +53,14 @@ final class LoadCharts {
             phase.perSecond().stream().limit((long) Math.ceil(phase.seconds())).forEach(seconds::add);
         }
         double[] x = IntStream.range(0, seconds.size()).asDoubleStream().toArray();
-        LineChart latency =
-                new LineChart("Latency in ms", "second").inWholeNumbers().logarithmic().withLegendBelow();
+        LineChart latency = new LineChart("Latency in ms", "second")
+                .inWholeNumbers()
+                .logarithmic()
+                .withLegendBelow();
         latency.add("p50", BLUE, x, values(seconds, second -> positive(second.p50Millis())));
         latency.add("p99", ORANGE, x, values(seconds, second -> positive(second.p99Millis())));
-        LineChart answers = new LineChart("Requests a second", "second").inWholeNumbers().withLegendBelow();
+        LineChart answers =
+                new LineChart("Requests a second", "second").inWholeNumbers().withLegendBelow();
         answers.add("offered", GREY, x, values(seconds, Second::offered));
         answers.add("completed", BLUE, x, values(seconds, Second::completed));
         return Canvas.png(LineChart.draw(List.of(latency, answers)));

@@ -172,8 +172,8 @@ public final class LoadPage {
                 .toList();
     }
 
-    private static Html phase(PhaseResult phase, List<PhaseResult> shown) {
-        List<Html> remarks = PhaseRemarks.of(phase).entrySet().stream()
+    private Html phase(PhaseResult phase, List<PhaseResult> shown) {
+        List<Html> remarks = PhaseRemarks.of(phase, report.alone().millis(50)).entrySet().stream()
                 .map(remark -> Html.of("<dt>%s</dt><dd>%s</dd>\n", remark.getKey(), remark.getValue()))
                 .toList();
         return Html.of(

@@ -52,12 +52,13 @@ public final class LoadTable {
         if (slo != null) {
             text.append(format("within %s: up to %.1f/s%n", String.valueOf(report.serviceLevel()), slo.rate()));
         }
-        phases(text, report.phases());
+        phases(text);
         report.notes().forEach(note -> text.append(format("note: %s%n", note)));
         return text.toString();
     }
 
-    private static void phases(StringBuilder text, List<PhaseResult> phases) {
+    private void phases(StringBuilder text) {
+        List<PhaseResult> phases = report.phases();
         if (phases.isEmpty()) {
             return;
         }
@@ -95,8 +96,9 @@ public final class LoadTable {
         return use == null ? "" : format("%.2f", use.cores());
     }
 
-    private static void remarks(StringBuilder text, PhaseResult phase) {
-        for (Map.Entry<String, String> remark : PhaseRemarks.of(phase).entrySet()) {
+    private void remarks(StringBuilder text, PhaseResult phase) {
+        for (Map.Entry<String, String> remark :
+                PhaseRemarks.of(phase, report.alone().millis(50)).entrySet()) {
             text.append(format("%s: %s: %s%n", phase.name(), remark.getKey(), remark.getValue()));
         }
     }

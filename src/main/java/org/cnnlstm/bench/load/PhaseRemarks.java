@@ -10,7 +10,8 @@ final class PhaseRemarks {
 
     private PhaseRemarks() {}
 
-    static Map<String, String> of(PhaseResult phase) {
+    /** @param aloneMillis the median of lone requests */
+    static Map<String, String> of(PhaseResult phase, double aloneMillis) {
         Map<String, String> remarks = new LinkedHashMap<>();
         Counts counts = phase.counts();
         phase.completed().percentiles().stream()
@@ -18,8 +19,11 @@ final class PhaseRemarks {
                 .forEach(p99 -> remarks.put(
                         "p99",
                         format(
-                                "%.2f ms, 95 %% sure between %s and %s",
-                                p99.millis(), bound(p99.lowMillis()), bound(p99.highMillis()))));
+                                "%.2f ms, 95 %% sure between %s and %s; %.1f times a lone request's median",
+                                p99.millis(),
+                                bound(p99.lowMillis()),
+                                bound(p99.highMillis()),
+                                p99.millis() / aloneMillis)));
         PhaseResult.Ideal ideal = phase.ideal();
         if (ideal != null) {
             remarks.put(

@@ -1,5 +1,6 @@
 package org.cnnlstm.bench.load;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -75,13 +76,13 @@ final class PredictionAnswer {
         });
     }
 
-    /** What a class has at most that is not listed: as much as the last one that is. */
+    /** What a class has at most that is not listed: as much as the last one that is, and what those leave. */
     private static double least(Map<String, Double> numbers, String place) {
         String siblings = place.substring(0, place.lastIndexOf('/') + 1);
-        return numbers.entrySet().stream()
+        DoubleSummaryStatistics listed = numbers.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(siblings))
                 .mapToDouble(Map.Entry::getValue)
-                .min()
-                .orElse(Double.NaN);
+                .summaryStatistics();
+        return Math.min(listed.getMin(), 1 - listed.getSum());
     }
 }

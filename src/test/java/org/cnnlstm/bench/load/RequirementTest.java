@@ -22,6 +22,8 @@ class RequirementTest {
     @CsvSource({
         "p99, 30, 0",
         "p99, 20, 1",
+        "medians, 3, 1",
+        "medians, 6, 0",
         "ideal, 1.15, 1",
         "ideal, 1.3, 0",
         "goodput, 0.9, 1",
@@ -41,7 +43,7 @@ class RequirementTest {
                 1,
                 1,
                 null,
-                latencies(1),
+                latencies(5),
                 new Capacity(50, List.of()),
                 List.of(BELOW, BEYOND),
                 null,
@@ -55,7 +57,7 @@ class RequirementTest {
     void listWhatThereIs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Requirement.named("p98"))
-                .withMessageContaining("p99, ideal, goodput");
+                .withMessageContaining("p99, medians, ideal");
     }
 
     private static PhaseResult phase(String name, double rate, @Nullable Double normalAgain) {
@@ -80,6 +82,10 @@ class RequirementTest {
     }
 
     private static Latencies latencies(double p99) {
-        return new Latencies(100, p99, p99, List.of(new PercentileValue(99, p99, null, null)));
+        return new Latencies(
+                100,
+                p99,
+                p99,
+                List.of(new PercentileValue(50, p99, null, null), new PercentileValue(99, p99, null, null)));
     }
 }

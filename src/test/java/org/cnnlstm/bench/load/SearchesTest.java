@@ -48,8 +48,8 @@ class SearchesTest {
 
         SloResult result = search.search(100);
 
-        SloSearch.Run below = run(server, result.rate() - 3, 20_000, 99);
-        SloSearch.Run above = run(server, result.rate() + 3, 20_000, 99);
+        SloSearch.Run below = run(server, result.rate() - 3, 5_000, 99);
+        SloSearch.Run above = run(server, result.rate() + 3, 5_000, 99);
         assertThat(share(below)).isGreaterThan(0.99);
         assertThat(share(above)).isLessThan(0.99);
         assertThat(result.probes()).anyMatch(SloResult.Probe::met).anyMatch(probe -> !probe.met());
