@@ -104,10 +104,7 @@ class ArchitectureTest {
                     Set.of("cli"),
                     "work reports its progress to whoever asked for it"),
             new Library(
-                    "the chart library",
-                    List.of("org.knowm.xchart.."),
-                    Set.of("training"),
-                    "only reports have charts"));
+                    "the chart library", List.of("org.knowm.xchart.."), Set.of("report"), "only reports have charts"));
 
     /** Where the machine's clock enters; everything else is handed a clock. */
     private static final Set<String> CLOCKS = Set.of(
@@ -117,7 +114,7 @@ class ArchitectureTest {
 
     /**
      * Where threads begin: the pool that runs networks, its deadlines, those that load networks and warm engines, the look at
-     * clients that may have left, and the pictures read ahead of a training.
+     * clients that may have left, the pictures read ahead of a training, and the clients of a benchmark.
      */
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.cnnlstm.EngineWarmUp",
@@ -126,6 +123,8 @@ class ArchitectureTest {
             "org.cnnlstm.lifecycle.LoadedModels",
             "org.cnnlstm.lifecycle.VersionChanges",
             "org.cnnlstm.web.Clients",
+            "org.cnnlstm.bench.load.http.Clients",
+            "org.cnnlstm.bench.load.OpenLoop",
             "org.cnnlstm.training.MinibatchLoader");
 
     @Test

@@ -31,7 +31,8 @@ final class Rooms {
             room("engine.onednn", "engine", "model", "network"),
             room("lifecycle", "repository", "engine", "network", "batching", "model"),
             room("prediction", "lifecycle", "image", "batching", "engine", "model"),
-            room("training", "network", "engine", "image", "model", "repository")
+            room("report"),
+            room("training", "network", "engine", "image", "model", "repository", "report")
                     .ofSeveralPackages(),
             room("keras", "network", "model"),
             room("web", "prediction", "lifecycle", "model").ofSeveralPackages(),

@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures speed; what of, its own commands say. */
-@Command(name = "bench", description = "Measures how fast networks run.", subcommands = BenchEngineCommand.class)
+@Command(
+        name = "bench",
+        description = "Measures how fast networks run, and what a server bears.",
+        subcommands = {BenchEngineCommand.class, BenchLoadCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -14,6 +17,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: bench engine");
+        throw new ParameterException(spec.commandLine(), "say what to measure: bench engine or bench load");
     }
 }

@@ -1,6 +1,5 @@
 package org.cnnlstm.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +11,12 @@ import org.cnnlstm.bench.EngineCase;
 import org.cnnlstm.bench.EngineReport;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Precision;
-import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs one network by every engine in every number format. */
 @Command(
@@ -92,7 +87,7 @@ final class BenchEngineCommand implements Callable<Integer> {
             bar.close();
             Console.print("%s", report.table());
             if (json != null) {
-                write(json, report);
+                ResultFile.write(json, report);
             }
         }
         return 0;
@@ -109,16 +104,6 @@ final class BenchEngineCommand implements Callable<Integer> {
             }
         }
         return cases;
-    }
-
-    private static void write(Path file, EngineReport report) {
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        try {
-            WholeFile.write(file, mapper.writeValueAsBytes(report));
-        } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_SETTING, "cannot write " + file + ": " + FileProblem.of(e), e);
-        }
     }
 
     /** A progress bar that begins when the number of runs is known. */

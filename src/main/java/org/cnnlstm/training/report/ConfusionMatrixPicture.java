@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import org.cnnlstm.report.Canvas;
+import org.cnnlstm.report.Numbers;
 
 /**
  * Draws a confusion matrix: a row for each expected class, a column for each answered one. The colour is the share of

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.WholeFile;
+import org.cnnlstm.report.Canvas;
 import org.jspecify.annotations.Nullable;
 
 /**

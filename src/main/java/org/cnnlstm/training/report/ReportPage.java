@@ -1,13 +1,11 @@
 package org.cnnlstm.training.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
+import org.cnnlstm.report.Html;
+import org.cnnlstm.report.Numbers;
+import org.cnnlstm.report.PageStyle;
 import org.jspecify.annotations.Nullable;
 
 /** {@code index.html}: the report for people, in one file that asks for no other. */
@@ -55,7 +53,7 @@ final class ReportPage {
                 """,
                 model.id(),
                 content.dataSet(),
-                resource("report.css"),
+                PageStyle.sheet(),
                 model.id().name(),
                 model.id().version(),
                 content.dataSet(),
@@ -66,7 +64,7 @@ final class ReportPage {
                 mistakes(),
                 ScoreTables.classes(content.evaluation()),
                 facts(),
-                resource("report.js"));
+                PageStyle.resource(ReportPage.class, "report.js"));
     }
 
     private Html headline() {
@@ -109,7 +107,7 @@ final class ReportPage {
                 Numbers.duration(history.took()),
                 Numbers.percent(best.validationAccuracy(), 2),
                 best.epoch(),
-                png(learningCurves),
+                PageStyle.address(learningCurves),
                 ScoreTables.epochs(history));
     }
 
@@ -121,7 +119,7 @@ final class ReportPage {
             counts; the darker, the larger the share of the row.</p>
             <img class="chart" alt="Confusion matrix of %s classes" src="%s">
             </section>
-            """, content.evaluation().labels().size(), png(confusionMatrix));
+            """, content.evaluation().labels().size(), PageStyle.address(confusionMatrix));
     }
 
     private Html mistakes() {
@@ -180,17 +178,5 @@ final class ReportPage {
 
     private static Html fact(String name, Object value) {
         return Html.of("<dt>%s</dt><dd>%s</dd>\n", name, value);
-    }
-
-    private static String png(byte[] picture) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture);
-    }
-
-    private static Html resource(String name) {
-        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name), name)) {
-            return new Html(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

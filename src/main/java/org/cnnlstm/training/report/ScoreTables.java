@@ -3,6 +3,8 @@ package org.cnnlstm.training.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.cnnlstm.report.Html;
+import org.cnnlstm.report.Numbers;
 
 /** The tables of the report's page. */
 final class ScoreTables {

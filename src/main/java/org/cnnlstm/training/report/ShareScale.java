@@ -2,6 +2,7 @@ package org.cnnlstm.training.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import org.cnnlstm.report.Canvas;
 
 /**
  * The colour of a share, from white for 0 to the full colour for 1, by its square root: a few mistakes among a hundred

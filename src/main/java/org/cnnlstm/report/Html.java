@@ -1,4 +1,4 @@
-package org.cnnlstm.training.report;
+package org.cnnlstm.report;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
  *
  * @param markup well-formed HTML
  */
-record Html(String markup) {
+public record Html(String markup) {
 
-    static final Html NOTHING = new Html("");
+    public static final Html NOTHING = new Html("");
 
     /**
      * Fills the {@code %s} of a template, in text or in quoted attributes. Every value is escaped, unless it is
      * {@link Html} itself.
      */
-    static Html of(String template, Object... values) {
+    public static Html of(String template, Object... values) {
         Object[] safe = Arrays.stream(values).map(Html::safe).toArray();
         return new Html(template.formatted(safe));
     }
 
-    static Html join(Collection<Html> pieces) {
+    public static Html join(Collection<Html> pieces) {
         return new Html(pieces.stream().map(Html::markup).collect(Collectors.joining()));
     }
 

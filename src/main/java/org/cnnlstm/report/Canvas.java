@@ -1,4 +1,4 @@
-package org.cnnlstm.training.report;
+package org.cnnlstm.report;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -15,17 +15,17 @@ import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 
 /** White paper to draw on without a screen. */
-final class Canvas {
+public final class Canvas {
 
     /** The colour to write in. */
-    static final Color INK = new Color(0x1f2933);
+    public static final Color INK = new Color(0x1f2933);
 
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
 
     private Canvas() {}
 
     /** Refuses with {@link Reason#INVALID_SETTING} where there are no fonts to draw letters with. */
-    static void requireFonts() {
+    public static void requireFonts() {
         try {
             width("A", new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         } catch (RuntimeException | InternalError | LinkageError e) {
@@ -38,7 +38,7 @@ final class Canvas {
         }
     }
 
-    static BufferedImage paint(int width, int height, Consumer<Graphics2D> drawing) {
+    public static BufferedImage paint(int width, int height, Consumer<Graphics2D> drawing) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         try {
@@ -54,11 +54,11 @@ final class Canvas {
     }
 
     /** How many pixels wide the text is. */
-    static int width(String text, Font font) {
+    public static int width(String text, Font font) {
         return (int) Math.ceil(font.getStringBounds(text, SMOOTH).getWidth());
     }
 
-    static byte[] png(BufferedImage picture) {
+    public static byte[] png(BufferedImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "png", bytes);
