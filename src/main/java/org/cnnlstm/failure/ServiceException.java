@@ -26,7 +26,9 @@ public final class ServiceException extends RuntimeException {
     }
 
     private ServiceException(Reason reason, String detail, @Nullable Throwable cause, @Nullable Duration retryAfter) {
-        super(detail, cause);
+        // What a client did, or too many of them, is no defect to be searched for, and an overload throws thousands a
+        // second.
+        super(detail, cause, true, reason.blame() == Blame.SERVER || reason.blame() == Blame.OPERATOR);
         this.reason = reason;
         this.retryAfter = retryAfter;
     }

@@ -1,6 +1,8 @@
 package org.cnnlstm.prediction;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -14,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
+    /** The queue is played through to tell it, and answers in whole seconds. */
+    private static final Duration RETRY_AFTER_STAYS = Duration.ofMillis(100);
+
     private final ServingModels models;
     private final AdmissionLimits limits;
     private final PredictionObserver observer;
     private final Ticker ticker;
     private final Places places;
+    private final Remembered<Duration> retryAfter;
     private final Announcements announcements = new Announcements();
     private volatile boolean draining;
 
@@ -27,6 +33,7 @@ public final class Admission {
         this.limits = limits;
         this.observer = observer;
         this.ticker = ticker;
+        this.retryAfter = new Remembered<>(() -> models.batcher().retryAfter(), RETRY_AFTER_STAYS, ticker);
         this.places = new Places(
                 limits.maxConcurrentRequests(),
                 limits.maxConcurrentBytes(),
@@ -59,6 +66,36 @@ public final class Admission {
             report.send();
             throw e;
         }
+    }
+
+    /**
+     * Refuses a request before anybody looks at it, if there is no room for any: under a heavy overload that is what most of
+     * the time goes to. Reported as {@link #enter} does.
+     *
+     * @param model null for the default model
+     * @param version null for the version that serves
+     * @return why it is refused; empty if it has to {@link #enter}
+     */
+    public Optional<ServiceException> refuseIfFull(@Nullable String model, @Nullable Integer version) {
+        if (draining || !(places.isFull() || queueIsFull())) {
+            return Optional.empty();
+        }
+        RequestReport report = new RequestReport(observer, ticker);
+        try (Served served = models.resolve(model, version)) {
+            report.reached(served.id());
+        } catch (ServiceException e) {
+            report.failed(e.reason(), 0);
+            report.send();
+            return Optional.of(e);
+        }
+        report.failed(Reason.OVERLOADED, 0);
+        report.send();
+        return Optional.of(overloaded("There is no room for another request."));
+    }
+
+    private boolean queueIsFull() {
+        Batcher<?, ?, ?, ?> batcher = models.batcher();
+        return batcher.depth() + announcements.preparing() >= batcher.capacity();
     }
 
     /** Reports a request that failed before it could {@link #enter}, such as one with a method that is not allowed. */
@@ -96,8 +133,7 @@ public final class Admission {
         checkLength(declaredLength);
         Duration allowed = allowed(timeout);
         long deadlineNanos = report.startNanos() + allowed.toNanos();
-        if (models.batcher().depth() + announcements.preparing()
-                >= models.batcher().capacity()) {
+        if (queueIsFull()) {
             throw overloaded("All " + models.batcher().capacity() + " places in the queue are taken or about to be.");
         }
         Announcement announcement = announcements.add(served.id());
@@ -149,7 +185,6 @@ public final class Admission {
     }
 
     private ServiceException overloaded(String detail) {
-        return ServiceException.retryAfter(
-                Reason.OVERLOADED, detail, models.batcher().retryAfter());
+        return ServiceException.retryAfter(Reason.OVERLOADED, detail, retryAfter.get());
     }
 }

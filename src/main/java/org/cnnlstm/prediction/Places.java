@@ -41,6 +41,11 @@ final class Places {
         return place;
     }
 
+    /** Whether not even a request without a body would be let in. */
+    boolean isFull() {
+        return requests.availablePermits() == 0;
+    }
+
     private static int units(long bytes) {
         return (int) Math.min(Integer.MAX_VALUE, (bytes + UNIT - 1) / UNIT);
     }

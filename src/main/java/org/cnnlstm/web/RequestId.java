@@ -2,6 +2,7 @@ package org.cnnlstm.web;
 
 import jakarta.servlet.ServletRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ public final class RequestId {
         }
         String id = sent != null && VALID.matcher(sent).matches()
                 ? sent
-                : UUID.randomUUID().toString();
+                : new UUID(
+                                ThreadLocalRandom.current().nextLong(),
+                                ThreadLocalRandom.current().nextLong())
+                        .toString();
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.cnnlstm.batching.BatchTimes;
 import org.cnnlstm.batching.Gate;
 import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.lifecycle.ServingModels.Served;
 import org.cnnlstm.prediction.PredictionObserver.RequestEnd;
 import org.cnnlstm.tensor.Tensor;
@@ -91,6 +92,46 @@ class AdmissionTest {
                         .retryAfter())
                 .contains(Duration.ofSeconds(1));
         assertRefused(Reason.OVERLOADED);
+        gate.open();
+    }
+
+    @Test
+    void letsLookWhoeverThereMayBeRoomFor() {
+        assertThat(admission.refuseIfFull(null, null)).isEmpty();
+        assertThat(observer.ends).isEmpty();
+    }
+
+    @Test
+    void refusesUnseenWhenTheQueueIsFull() {
+        Gate gate = Gate.holding(models.batcher());
+        try (Served model = models.resolve(null, null)) {
+            for (int i = 0; i < GreyModels.CAPACITY; i++) {
+                assertThat(model.submit(Tensor.of(new float[16], 1, 4, 4), Long.MAX_VALUE))
+                        .isNotDone();
+            }
+        }
+        ServiceException refusal = admission.refuseIfFull("grey", null).orElseThrow();
+
+        assertThat(refusal.reason()).isEqualTo(Reason.OVERLOADED);
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(observer.onlyEnd().model()).isEqualTo(GreyModels.GREY);
+        assertRefused(Reason.OVERLOADED);
+        assertThat(models.letGo).hasValue(2);
+        gate.open();
+    }
+
+    @Test
+    void tellsWhoeverAsksForNobodySoThoughThereIsNoRoom() {
+        Gate gate = Gate.holding(models.batcher());
+        try (Served model = models.resolve(null, null)) {
+            for (int i = 0; i < GreyModels.CAPACITY; i++) {
+                assertThat(model.submit(Tensor.of(new float[16], 1, 4, 4), Long.MAX_VALUE))
+                        .isNotDone();
+            }
+        }
+
+        assertThat(admission.refuseIfFull("nobody", null).orElseThrow().reason())
+                .isEqualTo(Reason.MODEL_NOT_FOUND);
         gate.open();
     }
 

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 final class ProblemAdvice {
 
-    private final FailureLog log;
+    private final ProblemWriter problems;
 
-    ProblemAdvice(FailureLog log) {
-        this.log = log;
+    ProblemAdvice(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     /** Everything, since whatever is not foreseen is an internal error and has to be answered as one. */
@@ -25,10 +25,9 @@ final class ProblemAdvice {
             return; // the client went away while its answer was sent
         }
         ServiceException failure = Failures.of(exception, request);
-        log.failed(failure);
         if (exception instanceof ErrorResponse error && !response.isCommitted()) {
             error.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
-        ProblemResponse.write(request, response, request.getRequestURI(), failure);
+        problems.answer(request, response, failure);
     }
 }
