@@ -1,6 +1,8 @@
 package org.cnnlstm.web;
 
 import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The connection that a request came by, as far as its client's end is concerned. */
@@ -17,6 +19,18 @@ public interface ClientConnection {
 
     /** Closes the connection after this request, and sends nothing more before. Called by the request's thread. */
     void abort();
+
+    /**
+     * Answers a request to which nothing has been answered yet, and keeps the connection for the next one. Containers close it
+     * behind some statuses, 503 among them: under an overload that is a new connection for each refusal, which costs more than
+     * the refusal. Called by the request's thread.
+     *
+     * @param headers without those that tell of the connection and of the body's length
+     * @return false if the connection has to be closed behind this request, or may have to be; nothing is sent then
+     */
+    default boolean answerAndStay(int status, Map<String, String> headers, byte[] body) throws IOException {
+        return false;
+    }
 
     /** The connection of a request; empty where the container cannot tell. */
     static Optional<ClientConnection> of(ServletRequest request) {

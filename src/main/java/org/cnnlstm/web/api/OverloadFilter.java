@@ -41,7 +41,7 @@ final class OverloadFilter implements Filter {
                         .flatMap(target -> admission.refuseIfFull(target.model(), target.version()))
                 : Optional.empty();
         if (refusal.isPresent()) {
-            problems.answer(http, (HttpServletResponse) response, refusal.get());
+            problems.refuse(http, (HttpServletResponse) response, refusal.get());
         } else {
             chain.doFilter(request, response);
         }

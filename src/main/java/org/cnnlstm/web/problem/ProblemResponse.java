@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.web.ClientConnection;
@@ -44,8 +46,7 @@ public final class ProblemResponse {
             ClientConnection.of(request).ifPresent(ClientConnection::abort);
             return;
         }
-        Problem problem = Problem.of(reason, failure.detail()).of(path, RequestId.of(request, null));
-        byte[] body = JSON.writeValueAsBytes(problem);
+        byte[] body = body(request, path, failure);
         response.resetBuffer();
         response.setStatus(reason.status());
         response.setContentType(Problem.MEDIA_TYPE);
@@ -55,6 +56,27 @@ public final class ProblemResponse {
             response.setHeader("Retry-After", retryAfter(failure));
         }
         response.getOutputStream().write(body);
+    }
+
+    /** Answers past the container; see {@link ClientConnection#answerAndStay}. */
+    static boolean writeAndStay(HttpServletRequest request, ClientConnection connection, ServiceException failure)
+            throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(RequestId.HEADER, RequestId.of(request, null));
+        headers.put("Content-Type", Problem.MEDIA_TYPE);
+        headers.put("Cache-Control", "no-store");
+        headers.put("Retry-After", retryAfter(failure));
+        int status = failure.reason().status();
+        boolean written = connection.answerAndStay(status, headers, body(request, request.getRequestURI(), failure));
+        if (written) {
+            request.setAttribute(FAILURE, failure);
+        }
+        return written;
+    }
+
+    private static byte[] body(HttpServletRequest request, String path, ServiceException failure) {
+        Problem problem = Problem.of(failure.reason(), failure.detail()).of(path, RequestId.of(request, null));
+        return JSON.writeValueAsBytes(problem);
     }
 
     /** Whole seconds, rounded up, at least one. */

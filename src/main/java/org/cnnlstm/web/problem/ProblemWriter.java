@@ -3,7 +3,10 @@ package org.cnnlstm.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.web.ClientConnection;
 import org.springframework.stereotype.Component;
 
 /** Logs failures and answers with their problems, for whoever meets one outside a controller. Thread-safe. */
@@ -14,6 +17,18 @@ public final class ProblemWriter {
 
     ProblemWriter(FailureLog log) {
         this.log = log;
+    }
+
+    /** Answers as {@link #answer} does, and keeps the connection behind an overload if it can. Nothing may have been answered before. */
+    public void refuse(HttpServletRequest request, HttpServletResponse response, ServiceException failure)
+            throws IOException {
+        Optional<ClientConnection> connection = ClientConnection.of(request);
+        boolean stays = failure.reason() == Reason.OVERLOADED && connection.isPresent();
+        if (stays && ProblemResponse.writeAndStay(request, connection.get(), failure)) {
+            log.failed(failure);
+        } else {
+            answer(request, response, failure);
+        }
     }
 
     /** Answers with a problem, unless the answer is on its way already. */

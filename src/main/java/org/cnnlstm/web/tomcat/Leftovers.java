@@ -43,7 +43,8 @@ final class Leftovers {
      * connection ends.
      */
     void clear(Request request, Response response, WatchableProcessor connection) throws IOException {
-        if (response.getStatus() < 400 || !is(ActionCode.IS_IO_ALLOWED, request) || isRead(request)) {
+        boolean failed = response.getStatus() >= 400 || connection.hasAnswered();
+        if (!failed || !is(ActionCode.IS_IO_ALLOWED, request) || isRead(request)) {
             return;
         }
         response.finishResponse();

@@ -1,15 +1,18 @@
 package org.cnnlstm.web.tomcat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.http.FastHttpDateFormat;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.cnnlstm.web.ClientConnection;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,15 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
     /** The first of the numbers that Tomcat leaves to others. */
     private static final int NOTE = 17;
 
+    private static final String HTTP_1_1 = "HTTP/1.1";
+    private static final long LARGEST_READ_BODY = 1 << 20;
+
+    private final AbstractHttp11Protocol<?> connections;
+    private boolean answered;
+
     WatchableProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
         super(protocol, adapter);
+        this.connections = protocol;
         // A note stays when Tomcat makes the request ready for the next one; an attribute would not.
         request.setNote(NOTE, this);
     }
@@ -64,6 +74,56 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
         }
         socket.setReadTimeout(millis);
         return true;
+    }
+
+    /**
+     * Writes past Tomcat, which would close the connection; it takes the answer for one of its own that has been sent. The body
+     * has to be one that is read to its end without effort, as it lies before the next request. Where connections run short,
+     * none is kept: those that wait to be accepted would wait for idle ones.
+     */
+    @Override
+    public boolean answerAndStay(int status, Map<String, String> headers, byte[] body) throws IOException {
+        @Nullable SocketWrapperBase<?> socket = socketWrapper;
+        long length = request.getContentLengthLong();
+        boolean stays = socket != null
+                && !response.isCommitted()
+                && HTTP_1_1.equals(request.protocol().toString())
+                && !request.hasExpectation()
+                && length >= 0
+                && length <= LARGEST_READ_BODY
+                && connections.getConnectionCount() < connections.getMaxConnections() / 2
+                && mayStay(request.getHeader("Connection"))
+                && request.getHeader("Transfer-Encoding") == null;
+        if (socket == null || !stays) {
+            return false;
+        }
+        StringBuilder head =
+                new StringBuilder(HTTP_1_1).append(' ').append(status).append(" \r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Date: ").append(FastHttpDateFormat.getCurrentDate()).append("\r\n");
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        response.setCommitted(true);
+        answered = true;
+        socket.write(true, first, 0, first.length);
+        socket.write(true, body, 0, body.length);
+        socket.flush(true);
+        return true;
+    }
+
+    private static boolean mayStay(@Nullable String connection) {
+        return connection == null || connection.equalsIgnoreCase("keep-alive");
+    }
+
+    /** Forgets the request before. */
+    void begin() {
+        answered = false;
+    }
+
+    /** Whether the request was answered by {@link #answerAndStay}. */
+    boolean hasAnswered() {
+        return answered;
     }
 
     @Override
