@@ -12,6 +12,7 @@ import org.cnnlstm.engine.EngineProvider;
 import org.cnnlstm.engine.Precision;
 import org.cnnlstm.engine.onednn.OneDnnEngineProvider;
 import org.cnnlstm.engine.onednn.PeakSpeed;
+import org.cnnlstm.lifecycle.ResidentMemory;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkSummary;
@@ -92,7 +93,7 @@ public final class EngineBenchmark {
                     OneDnnEngineProvider.processor(),
                     peaks,
                     subject.loadMillis(),
-                    Memory.residentBytes(),
+                    ResidentMemory.ofThisProcess(),
                     results.of(measured),
                     List.copyOf(refused));
         } finally {

@@ -1,12 +1,8 @@
 package org.cnnlstm.lifecycle;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelId;
@@ -20,8 +16,6 @@ import org.cnnlstm.model.ModelId;
  * @param heapToCome how much the heap may still grow, in bytes
  */
 record MemoryBudget(long limit, LongSupplier residentBytes, LongSupplier heapToCome) {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     /**
      * A file of float32 weights is in memory as the graph, as packed float32 and as packed bf16 while these are compared, and
@@ -38,7 +32,8 @@ record MemoryBudget(long limit, LongSupplier residentBytes, LongSupplier heapToC
                         ? system.getTotalMemorySize()
                         : Long.MAX_VALUE;
         Runtime runtime = Runtime.getRuntime();
-        return new MemoryBudget(limit, MemoryBudget::readResident, () -> runtime.maxMemory() - runtime.totalMemory());
+        return new MemoryBudget(
+                limit, ResidentMemory::ofThisProcess, () -> runtime.maxMemory() - runtime.totalMemory());
     }
 
     /** How much the process holds now, in bytes; 0 where the system does not tell. */
@@ -67,20 +62,6 @@ record MemoryBudget(long limit, LongSupplier residentBytes, LongSupplier heapToC
                             limit >> 20,
                             resident() >> 20,
                             heapToCome.getAsLong() >> 20));
-        }
-    }
-
-    private static long readResident() {
-        if (!Files.isReadable(STATUS)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.cnnlstm.bench.load;
 
 import java.time.Duration;
-import org.cnnlstm.bench.Memory;
+import org.cnnlstm.lifecycle.ResidentMemory;
 
 /**
  * What a process had taken at a moment.
@@ -18,6 +18,6 @@ public record ProcessSample(double second, double cpuSeconds, long residentBytes
                 .flatMap(process -> process.info().totalCpuDuration())
                 .map(Duration::toNanos)
                 .orElse(0L);
-        return new ProcessSample(second, cpu / 1e9, Memory.residentBytes(pid));
+        return new ProcessSample(second, cpu / 1e9, ResidentMemory.of(pid));
     }
 }

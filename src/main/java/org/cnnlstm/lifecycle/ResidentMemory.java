@@ -1,21 +1,21 @@
-package org.cnnlstm.bench;
+package org.cnnlstm.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a whole process takes of the machine's memory. */
-public final class Memory {
+/** How much memory processes hold, as Linux tells it. Stateless. */
+public final class ResidentMemory {
 
-    private Memory() {}
+    private ResidentMemory() {}
 
-    /** This process, in bytes; 0 where the system does not tell. */
-    static long residentBytes() {
-        return residentBytes(ProcessHandle.current().pid());
+    /** Of this process, in bytes; 0 where the system does not tell. */
+    public static long ofThisProcess() {
+        return of(ProcessHandle.current().pid());
     }
 
-    /** Another process, in bytes; 0 where the system does not tell, as where there is no such process. */
-    public static long residentBytes(long pid) {
+    /** Of a process, in bytes; 0 where the system does not tell, as where there is no such process. */
+    public static long of(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
