@@ -26,6 +26,7 @@ final class Fitting {
             case CENTRE_CROP ->
                 Resizing.resized(centre(picture, input), input.width(), input.height(), preprocessing.resize());
             case LETTERBOX -> letterboxed(picture, input, preprocessing);
+            default -> throw new IllegalArgumentException("fit " + preprocessing.fit());
         };
     }
 

@@ -32,6 +32,7 @@ final class Resizing {
             case NEAREST -> scaled(source, width, height, INTER_NEAREST_EXACT);
             case BILINEAR -> scaled(source, width, height, INTER_LINEAR_EXACT);
             case AREA -> area(source, width, height);
+            default -> throw new IllegalArgumentException("resize " + resize);
         };
     }
 
