@@ -9,6 +9,9 @@ import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.merge;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
@@ -39,11 +42,14 @@ final class PixelDecoder {
     /**
      * Decodes what has been proven to be complete. To be called within a scope.
      *
+     * @param reduction 1, or for JPEG 2, 4 or 8: how many times shorter the sides become, rounded up
      * @return the pixels as stored, not turned: 8 bits a sample; grey, BGR, or BGRA
      */
-    static Mat decode(ImageHeader header, ByteSpans spans) {
-        Mat pixels = decode(spans);
-        if (pixels.empty() || pixels.cols() != header.width() || pixels.rows() != header.height()) {
+    static Mat decode(ImageHeader header, ByteSpans spans, int reduction) {
+        Mat pixels = decode(spans, flags(reduction));
+        if (pixels.empty()
+                || pixels.cols() != Reduction.reduced(header.width(), reduction)
+                || pixels.rows() != Reduction.reduced(header.height(), reduction)) {
             throw CorruptImage.because("the " + header.format() + " file's compressed data cannot be decoded");
         }
         // The decoder itself ignores the transparency of grey pictures. The grey must be found before 16 bits become 8.
@@ -61,11 +67,21 @@ final class PixelDecoder {
         return pixels;
     }
 
-    private static Mat decode(ByteSpans spans) {
+    /** The decoder reduces only what it makes colourful; grey stays grey in its three channels. */
+    private static int flags(int reduction) {
+        return switch (reduction) {
+            case 2 -> IMREAD_REDUCED_COLOR_2;
+            case 4 -> IMREAD_REDUCED_COLOR_4;
+            case 8 -> IMREAD_REDUCED_COLOR_8;
+            default -> IMREAD_UNCHANGED;
+        };
+    }
+
+    private static Mat decode(ByteSpans spans, int flags) {
         BytePointer file = spans.toNative();
         try {
             Mat buffer = new Mat(1, Math.toIntExact(file.limit()), CV_8UC1, file);
-            return imdecode(buffer, IMREAD_UNCHANGED | IMREAD_IGNORE_ORIENTATION);
+            return imdecode(buffer, flags | IMREAD_IGNORE_ORIENTATION);
         } catch (RuntimeException e) {
             // Data that cannot be decoded gives an empty matrix. JavaCPP throws this for C++ exceptions, and the one
             // that gets out of the decoder is that memory for the pixels is lacking.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * profile says; the mean and std of a profile go with their colours. A name that no profile has needs every field.
  *
  * @param profile the name of the profile that filled these fields, with its version, as {@code cnnlstm-v1}
+ * @param decoding whether all pixels of the file are decoded; all are where a manifest and its profile say nothing
  * @param orientation whether the EXIF orientation turns the picture
  * @param conversion how pixels of any kind become grey or colour of 8 bits
  * @param background what shows through transparent pixels and beside a picture in a letterbox, as {@code #rrggbb}
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preprocessing(
         String profile,
+        Decoding decoding,
         Orientation orientation,
         Conversion conversion,
         String background,
@@ -72,13 +74,43 @@ public record Preprocessing(
             double scale,
             List<Double> mean,
             List<Double> std) {
-        this(profile, orientation, Conversion.COMPOSE, background, resize, fit, null, colourOrder, scale, mean, std);
+        this(
+                profile,
+                Decoding.EXACT,
+                orientation,
+                Conversion.COMPOSE,
+                background,
+                resize,
+                fit,
+                null,
+                colourOrder,
+                scale,
+                mean,
+                std);
+    }
+
+    /** The same with another decoding. */
+    public Preprocessing decoding(Decoding other) {
+        return new Preprocessing(
+                profile,
+                other,
+                orientation,
+                conversion,
+                background,
+                resize,
+                fit,
+                shorterSide,
+                colourOrder,
+                scale,
+                mean,
+                std);
     }
 
     /** Reads what a manifest states and takes the rest from the profile it names. */
     @JsonCreator
     static Preprocessing stated(
             @JsonProperty("profile") @Nullable String profile,
+            @JsonProperty("decoding") @Nullable Decoding decoding,
             @JsonProperty("orientation") @Nullable Orientation orientation,
             @JsonProperty("conversion") @Nullable Conversion conversion,
             @JsonProperty("background") @Nullable String background,
@@ -94,6 +126,7 @@ public record Preprocessing(
         ColourOrder order = fields.filled("colourOrder", colourOrder, Preprocessing::colourOrder);
         return new Preprocessing(
                 fields.name(),
+                fields.filledOr(decoding, Preprocessing::decoding, Decoding.EXACT),
                 fields.filled("orientation", orientation, Preprocessing::orientation),
                 fields.filledOr(conversion, Preprocessing::conversion, Conversion.COMPOSE),
                 fields.filled("background", background, Preprocessing::background),
@@ -127,6 +160,19 @@ public record Preprocessing(
             throw new IllegalArgumentException(
                     "shorterSide " + shorterSide + " is not between 1 and " + InputSpec.LARGEST_EXTENT);
         }
+    }
+
+    /** Whether all pixels of the file are decoded. */
+    public enum Decoding {
+        /** All, as Pillow, Keras and torchvision do. */
+        @JsonProperty("exact")
+        EXACT,
+        /**
+         * A JPEG at a half, a quarter or an eighth of its size, where that still has as many pixels as the input needs:
+         * several times faster, and so close to averaging the area that a network trained this way sees no difference.
+         */
+        @JsonProperty("scaled")
+        SCALED
     }
 
     /** Whether the EXIF orientation turns the picture. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cnnlstm.model.Preprocessing.ColourOrder;
 import org.cnnlstm.model.Preprocessing.Conversion;
+import org.cnnlstm.model.Preprocessing.Decoding;
 import org.cnnlstm.model.Preprocessing.Fit;
 import org.cnnlstm.model.Preprocessing.Orientation;
 import org.cnnlstm.model.Preprocessing.Resize;
@@ -18,6 +19,9 @@ public enum Profile {
 
     /** Our own: orientation applied, area averaging, black background, pixels scaled to -1..1. */
     CNNLSTM_V1("cnnlstm-v1"),
+
+    /** The same, with large JPEGs decoded at a fraction of their size. */
+    CNNLSTM_V2("cnnlstm-v2"),
 
     /** {@code keras.utils.load_img} with {@code img_to_array}: squashed by nearest, pixels 0..255. */
     KERAS_LOAD_IMG_V1("keras-load-img-v1"),
@@ -74,17 +78,8 @@ public enum Profile {
     public Preprocessing preprocessing(int channels) {
         ColourOrder order = channels == 1 ? ColourOrder.GREY : ColourOrder.RGB;
         return switch (this) {
-            case CNNLSTM_V1 ->
-                new Preprocessing(
-                        label,
-                        Orientation.APPLY,
-                        BLACK,
-                        Resize.AREA,
-                        Fit.SQUASH,
-                        order,
-                        1 / 127.5,
-                        Collections.nCopies(channels, 1.0),
-                        Collections.nCopies(channels, 1.0));
+            case CNNLSTM_V1 -> ofOurOwn(channels, order);
+            case CNNLSTM_V2 -> ofOurOwn(channels, order).decoding(Decoding.SCALED);
             case KERAS_LOAD_IMG_V1 ->
                 like(Conversion.PILLOW, Resize.NEAREST, Fit.SQUASH, null, order, 1, zeros(channels), ones(channels));
             case KERAS_IMAGE_DATASET_V1 ->
@@ -120,6 +115,19 @@ public enum Profile {
         };
     }
 
+    private Preprocessing ofOurOwn(int channels, ColourOrder order) {
+        return new Preprocessing(
+                label,
+                Orientation.APPLY,
+                BLACK,
+                Resize.AREA,
+                Fit.SQUASH,
+                order,
+                1 / 127.5,
+                ones(channels),
+                ones(channels));
+    }
+
     private Preprocessing like(
             Conversion conversion,
             Resize resize,
@@ -130,7 +138,18 @@ public enum Profile {
             List<Double> mean,
             List<Double> std) {
         return new Preprocessing(
-                label, Orientation.IGNORE, conversion, BLACK, resize, fit, shorterSide, order, scale, mean, std);
+                label,
+                Decoding.EXACT,
+                Orientation.IGNORE,
+                conversion,
+                BLACK,
+                resize,
+                fit,
+                shorterSide,
+                order,
+                scale,
+                mean,
+                std);
     }
 
     private ColourOrder inColour(int channels, ColourOrder order) {
