@@ -14,7 +14,7 @@ public final class Picture implements AutoCloseable {
     private final int width;
     private final int height;
 
-    /** Takes the pixels over: grey, BGR or BGRA. */
+    /** Takes the pixels over: grey, BGR or BGRA, of 8 or 16 bits a sample. */
     Picture(Mat pixels, ImageFormat format) {
         this.pixels = pixels;
         this.format = format;
