@@ -14,7 +14,7 @@ public final class Picture implements AutoCloseable {
     private final int width;
     private final int height;
 
-    /** Takes over the pixels, which may be fewer than the file's: grey, BGR or BGRA. */
+    /** Takes over the pixels, which may be fewer than the file's: grey, BGR or BGRA, of 8 or 16 bits a sample. */
     Picture(Mat pixels, ImageFormat format, int width, int height) {
         this.pixels = pixels;
         this.format = format;

@@ -3,7 +3,6 @@ package org.cnnlstm.image;
 import static org.bytedeco.opencv.global.opencv_core.CMP_NE;
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
-import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.merge;
@@ -30,7 +29,7 @@ import org.cnnlstm.failure.ServiceException;
  */
 final class PixelDecoder {
 
-    private static final double SIXTEEN_BITS_TO_EIGHT = 255 / 65535.0;
+    private static final double EIGHT_BITS_TO_SIXTEEN = 65535 / 255.0;
 
     static {
         // For the whole process; no other room uses OpenCV.
@@ -43,7 +42,7 @@ final class PixelDecoder {
      * Decodes what has been proven to be complete. To be called within a scope.
      *
      * @param reduction 1, or for JPEG 2, 4 or 8: how many times shorter the sides become, rounded up
-     * @return the pixels as stored, not turned: 8 bits a sample; grey, BGR, or BGRA
+     * @return the pixels as stored, not turned: 8 or 16 bits a sample; grey, BGR, or BGRA
      */
     static Mat decode(ImageHeader header, ByteSpans spans, int reduction) {
         Mat pixels = decode(spans, flags(reduction));
@@ -52,16 +51,16 @@ final class PixelDecoder {
                 || pixels.rows() != Reduction.reduced(header.height(), reduction)) {
             throw CorruptImage.because("the " + header.format() + " file's compressed data cannot be decoded");
         }
-        // The decoder itself ignores the transparency of grey pictures. The grey must be found before 16 bits become 8.
+        // The decoder itself ignores the transparency of grey pictures.
         Mat opacity = new Mat();
         if (header.transparentGrey().isPresent() && pixels.channels() == 1) {
             Scalar grey = new Scalar(header.transparentGrey().getAsInt());
             compare(pixels, new Mat(1, 1, CV_64F, grey), opacity, CMP_NE);
         }
-        if (pixels.depth() == CV_16U) {
-            pixels.convertTo(pixels, CV_8U, SIXTEEN_BITS_TO_EIGHT, 0);
-        }
         if (!opacity.empty()) {
+            if (pixels.depth() == CV_16U) {
+                opacity.convertTo(opacity, CV_16U, EIGHT_BITS_TO_SIXTEEN, 0);
+            }
             merge(new MatVector(pixels, pixels, pixels, opacity), pixels);
         }
         return pixels;

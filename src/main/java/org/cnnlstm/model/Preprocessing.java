@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,10 @@ public record Preprocessing(
             throw new IllegalArgumentException("background '" + background + "' is not of the form #rrggbb");
         }
         checkShorterSide(fit, shorterSide);
+        if (!resize.takes(fit)) {
+            throw new IllegalArgumentException(
+                    "the fit " + fit.label() + " does not go with the filter " + resize.label());
+        }
         if (!Double.isFinite(scale)) {
             throw new IllegalArgumentException("scale " + scale + " is not a number to multiply by");
         }
@@ -230,38 +235,42 @@ public record Preprocessing(
         TENSORFLOW_BILINEAR,
         /** TensorFlow's {@code area}: not rounded to whole levels, repeats pixels where the picture grows. */
         @JsonProperty("tensorflow-area")
-        TENSORFLOW_AREA
+        TENSORFLOW_AREA;
+
+        /** Our own filters know our own fits only. */
+        boolean takes(Fit fit) {
+            boolean ofOurOwn = this == BILINEAR || this == AREA;
+            return !ofOurOwn || fit == Fit.SQUASH || fit == Fit.CENTRE_CROP || fit == Fit.LETTERBOX;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What happens to the aspect ratio. */
     public enum Fit {
         /** Each axis is scaled by itself. */
         @JsonProperty("squash")
-        SQUASH("squash"),
+        SQUASH,
         /** The shorter side fills the input, what sticks out of the longer one is cut off evenly. */
         @JsonProperty("centre-crop")
-        CENTRE_CROP("centre-crop"),
+        CENTRE_CROP,
         /** The longer side fills the input, the rest shows the background. */
         @JsonProperty("letterbox")
-        LETTERBOX("letterbox"),
+        LETTERBOX,
         /** The shorter side is resized to a stated length, then the input is cut out of the middle, as torchvision. */
         @JsonProperty("resize-then-crop")
-        RESIZE_THEN_CROP("resize-then-crop"),
+        RESIZE_THEN_CROP,
         /** As Keras's {@code crop_to_aspect_ratio} and {@code keep_aspect_ratio}: like centre-crop, rounded down. */
         @JsonProperty("keras-crop")
-        KERAS_CROP("keras-crop"),
-        /** As Keras's {@code pad_to_aspect_ratio}: the background is put around the picture before it is resized. */
+        KERAS_CROP,
+        /** As Keras's {@code pad_to_aspect_ratio} in a data set: like letterbox, rounded down. */
         @JsonProperty("keras-pad")
-        KERAS_PAD("keras-pad");
-
-        private final String label;
-
-        Fit(String label) {
-            this.label = label;
-        }
+        KERAS_PAD;
 
         String label() {
-            return label;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -92,8 +92,9 @@ class PreprocessingTest {
             "profile": "torchvision"                                         | 'torchvision' is none of [cnnlstm-v1,
             "profile": "mine", "fit": "squash"                               | 'colourOrder' is missing
             "profile": "cnnlstm-v1", "shorterSide": 256                      | belongs to the fit resize-then-crop
-            "profile": "cnnlstm-v1", "fit": "resize-then-crop"               | needs 'shorterSide'
+            "profile": "keras-vgg16-v1", "fit": "resize-then-crop"             | needs 'shorterSide'
             "profile": "torchvision-v1", "shorterSide": 0                    | not between 1 and 4096
+            "profile": "cnnlstm-v1", "fit": "keras-pad"                      | does not go with the filter area
             "profile": "keras-vgg16-v1", "colourOrder": "GREY"               | 'mean' must be stated
             "profile": "keras-vgg16-v1", "mean": [1]                         | mean has 1 and std 3 values
             "profile": "cnnlstm-v1", "std": [1, 0, 1]                        | cannot be divided by
