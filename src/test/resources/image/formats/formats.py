@@ -116,7 +116,7 @@ def animation(palette):
     for number, (x, y, w, h, disposal) in enumerate(parts):
         part = np.roll(pixels, 5 * number, axis=1)[y : y + h, x : x + w]
         transparent = int(part[0, 0])
-        out += b"\x21\xf9\x04" + struct.pack("<BHBB", disposal << 2 | (1 if number else 0), 5, transparent, 0)
+        out += b"\x21\xf9\x04" + struct.pack("<BHBB", disposal << 2 | 1, 5, transparent, 0)
         out += b"\x2c" + struct.pack("<HHHHB", x, y, w, h, 0) + b"\x04"
         out += gif_blocks(uncompressed_codes(part.flatten().tolist(), 4))
     with open("gif-animated.gif", "wb") as file:

@@ -42,7 +42,7 @@ record BmpHeader(
             throw CorruptImage.because("the BMP file ends within its header");
         }
         long length = u32(bytes, FILE_HEADER);
-        if (length != CORE && length < INFO || length > bytes.length - FILE_HEADER) {
+        if ((length != CORE && length < INFO) || length > bytes.length - FILE_HEADER) {
             throw CorruptImage.because("the BMP file ends within its header, or that has a length of " + length);
         }
         long pixels = u32(bytes, 10);
@@ -93,7 +93,7 @@ record BmpHeader(
     }
 
     BmpHeader {
-        boolean runs = compression == RUNS_OF_BYTES && bits == 8 || compression == RUNS_OF_HALF_BYTES && bits == 4;
+        boolean runs = (compression == RUNS_OF_BYTES && bits == 8) || (compression == RUNS_OF_HALF_BYTES && bits == 4);
         boolean plain =
                 compression == 0 && (bits == 1 || bits == 4 || bits == 8 || bits == 16 || bits == 24 || bits == 32);
         boolean masked = compression == MASKS && (bits == 16 || bits == 32);

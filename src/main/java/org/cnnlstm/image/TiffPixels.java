@@ -60,8 +60,8 @@ final class TiffPixels {
         byte[] narrow = new byte[layout.bits() == 16 ? 0 : levels.length];
         for (int y = 0; y < height; y++) {
             for (int plane = 0; plane < planes.length; plane++) {
-                int start = planes[plane].start() + (int) (y * layout.rowLength());
-                read(planes[plane].bytes(), start, samples, plane, width);
+                int start = planes[plane].start + (int) (y * layout.rowLength());
+                read(planes[plane].bytes, start, samples, plane, width);
             }
             colours.convert(samples, levels, width);
             BytePointer row = pixels.ptr(top + y, left);

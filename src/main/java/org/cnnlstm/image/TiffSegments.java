@@ -66,7 +66,16 @@ final class TiffSegments {
     }
 
     /** Samples as they would lie in an uncompressed file. */
-    record Unpacked(byte[] bytes, int start) {}
+    static final class Unpacked {
+
+        final byte[] bytes;
+        final int start;
+
+        private Unpacked(byte[] bytes, int start) {
+            this.bytes = bytes;
+            this.start = start;
+        }
+    }
 
     /** @param rows how many the segment must hold */
     Unpacked segment(int index, int rows) {
@@ -177,7 +186,7 @@ final class TiffSegments {
         for (int i = start + step; i < end; i += 2) {
             int sum = (target[i + low] & 0xff)
                     + (target[i - step + low] & 0xff)
-                    + ((target[i + 1 - low] & 0xff) + (target[i - step + 1 - low] & 0xff) << 8);
+                    + (((target[i + 1 - low] & 0xff) + (target[i - step + 1 - low] & 0xff)) << 8);
             target[i + low] = (byte) sum;
             target[i + 1 - low] = (byte) (sum >> 8);
         }
