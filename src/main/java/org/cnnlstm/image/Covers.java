@@ -3,13 +3,20 @@ package org.cnnlstm.image;
 /**
  * The source pixels that each resized pixel of an axis covers, in part or in whole. Computed in single precision as
  * TensorFlow does, where the last may lie behind the picture by a rounding error and then counts as its last pixel.
- *
- * @param first the first covered one
- * @param end behind the last covered one
- * @param scale source pixels for each resized one
- * @param axis what is resized
  */
-record Covers(int[] first, int[] end, float scale, Axis axis) {
+final class Covers {
+
+    private final int[] first;
+    private final int[] end;
+    private final float scale;
+    private final Axis axis;
+
+    private Covers(int[] first, int[] end, float scale, Axis axis) {
+        this.first = first;
+        this.end = end;
+        this.scale = scale;
+        this.axis = axis;
+    }
 
     static Covers of(Axis axis) {
         int[] first = new int[axis.count()];
@@ -35,5 +42,20 @@ record Covers(int[] first, int[] end, float scale, Axis axis) {
     /** The readable pixel that counts for a covered one. */
     int bounded(int source) {
         return axis.windowOffset() + Math.max(0, Math.min(source, axis.windowLength() - 1));
+    }
+
+    /** The first covered source pixel of each resized one. */
+    int[] first() {
+        return first;
+    }
+
+    /** What lies behind the last one. */
+    int[] end() {
+        return end;
+    }
+
+    /** Source pixels for each resized one. */
+    float scale() {
+        return scale;
     }
 }

@@ -3,12 +3,18 @@ package org.cnnlstm.image;
 /**
  * The two source pixels beside each resized pixel of an axis, pixel centres being at half integers. Computed in single
  * precision as TensorFlow does.
- *
- * @param lower the one before
- * @param upper the one behind; the same at the edges
- * @param share of the one behind, from 0 to 1
  */
-record Neighbours(int[] lower, int[] upper, float[] share) {
+final class Neighbours {
+
+    private final int[] lower;
+    private final int[] upper;
+    private final float[] share;
+
+    private Neighbours(int[] lower, int[] upper, float[] share) {
+        this.lower = lower;
+        this.upper = upper;
+        this.share = share;
+    }
 
     static Neighbours of(Axis axis) {
         int[] lower = new int[axis.count()];
@@ -23,5 +29,20 @@ record Neighbours(int[] lower, int[] upper, float[] share) {
             share[i] = place - floor;
         }
         return new Neighbours(lower, upper, share);
+    }
+
+    /** The one before. */
+    int[] lower() {
+        return lower;
+    }
+
+    /** The one behind; the same at the edges. */
+    int[] upper() {
+        return upper;
+    }
+
+    /** The share of the one behind, from 0 to 1. */
+    float[] share() {
+        return share;
     }
 }

@@ -4,16 +4,23 @@ package org.cnnlstm.image;
  * Which source pixels make each resized pixel of an axis, and how much each of them weighs, in fixed point. The numbers
  * are those of Pillow, down to the rounding of the last bit: they are computed in double precision in the same order,
  * divided by their sum and rounded half away from zero.
- *
- * @param first the first source pixel of each resized one, counted from the first readable
- * @param count how many there are
- * @param weights those of one resized pixel after another, each with room for {@code room}
- * @param room the most that one has
  */
-record PillowWeights(int[] first, int[] count, int[] weights, int room) {
+final class PillowWeights {
 
     /** Leaves room for a sum of weights of 255 times 2 and for the sign. */
     static final int FRACTION_BITS = 22;
+
+    private final int[] first;
+    private final int[] count;
+    private final int[] weights;
+    private final int room;
+
+    private PillowWeights(int[] first, int[] count, int[] weights, int room) {
+        this.first = first;
+        this.count = count;
+        this.weights = weights;
+        this.room = room;
+    }
 
     static PillowWeights of(Axis axis, PillowFilter filter) {
         double ratio = axis.ratio();
@@ -45,5 +52,25 @@ record PillowWeights(int[] first, int[] count, int[] weights, int room) {
     private static int fixed(double weight) {
         double scaled = weight * (1 << FRACTION_BITS);
         return (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    }
+
+    /** The first source pixel of each resized one, counted from the first readable. */
+    int[] first() {
+        return first;
+    }
+
+    /** How many source pixels each has. */
+    int[] count() {
+        return count;
+    }
+
+    /** Those of one resized pixel after another, each with as much {@link #room}. */
+    int[] weights() {
+        return weights;
+    }
+
+    /** The most that one resized pixel has. */
+    int room() {
+        return room;
     }
 }
