@@ -142,7 +142,10 @@ def load_img(cases, picture):
 
     for interpolation, resize in FILTERS.items():
         cases.add(picture, tensor(interpolation=interpolation), profile="keras-load-img-v1", resize=resize)
-    for interpolation in ["nearest", "bicubic"]:
+    width, height = Image.open(picture).size
+    # Keras cuts out nothing where the cut would be narrower than a pixel.
+    croppable = width * HEIGHT >= WIDTH and height * WIDTH >= HEIGHT
+    for interpolation in ["nearest", "bicubic"] if croppable else []:
         cropped = tensor(interpolation=interpolation, keep_aspect_ratio=True)
         cases.add(picture, cropped, profile="keras-load-img-v1", resize=FILTERS[interpolation], fit="keras-crop")
     # Keras leaves grey of 16 bits as it is, 0 to 65535, which no manifest can state.

@@ -19,13 +19,8 @@ record Background(int red, int green, int blue) {
     /** The colour as a pixel of grey (1) or BGR (3). */
     byte[] pixel(int channels) {
         return channels == 1
-                ? new byte[] {(byte) luma(red, green, blue)}
+                ? new byte[] {(byte) Luma.ROUNDED.of(red, green, blue)}
                 : new byte[] {(byte) blue, (byte) green, (byte) red};
-    }
-
-    /** Of ITU-R BT.601 with 16 bits of fraction, to the nearest level. */
-    static int luma(int red, int green, int blue) {
-        return (red * 19595 + green * 38470 + blue * 7471 + (1 << 15)) >> 16;
     }
 
     /** The picture in front of the background; a picture without transparency as it is. To be called within a scope. */

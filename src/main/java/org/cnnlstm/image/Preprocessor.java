@@ -48,7 +48,7 @@ public final class Preprocessor {
         RowConsumer levels = (row, pixels) -> values.put(x, y + row, pixels);
         FloatRowConsumer between = (row, pixels) -> values.put(x, y + row, pixels);
         int channels = preprocessing.colourOrder().channels();
-        SourceRows rows = new SourceRows(flat, channels, fitting);
+        SourceRows rows = new SourceRows(flat, channels, fitting, Luma.of(preprocessing.conversion()));
         switch (preprocessing.resize()) {
             case NEAREST -> new NearestResampler(rows, fitting).resample(levels);
             case BILINEAR, AREA -> Resizing.resized(flat, fitting, preprocessing.resize(), channels, levels);

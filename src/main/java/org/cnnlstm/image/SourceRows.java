@@ -6,7 +6,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * The readable part of a picture, row by row, with the channels a network takes: one of grey, or three in the order BGR.
- * Grey is the luma of ITU-R BT.601, rounded as Pillow does. Not thread-safe.
+ * Not thread-safe.
  */
 final class SourceRows {
 
@@ -17,15 +17,17 @@ final class SourceRows {
     private final int pictureChannels;
     private final int channels;
     private final Fitting fitting;
+    private final Luma luma;
     private final byte[] stored;
 
     /** To be used within a scope, the picture being grey or BGR of 8 bits. */
-    SourceRows(Mat picture, int channels, Fitting fitting) {
+    SourceRows(Mat picture, int channels, Fitting fitting, Luma luma) {
         this.pixels = picture.data();
         this.stride = picture.step();
         this.pictureChannels = picture.channels();
         this.channels = channels;
         this.fitting = fitting;
+        this.luma = luma;
         this.stored = pictureChannels == channels ? new byte[0] : new byte[width() * pictureChannels];
     }
 
@@ -68,7 +70,7 @@ final class SourceRows {
                 int blue = stored[x * BGR] & 0xff;
                 int green = stored[x * BGR + 1] & 0xff;
                 int red = stored[x * BGR + 2] & 0xff;
-                row[x] = (byte) Background.luma(red, green, blue);
+                row[x] = (byte) luma.of(red, green, blue);
             }
         } else {
             for (int x = 0; x < width; x++) {

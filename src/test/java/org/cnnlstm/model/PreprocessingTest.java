@@ -87,7 +87,9 @@ class PreprocessingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|',
+            quoteCharacter = '^',
+            textBlock = """
             "fit": "squash"                                                  | needs 'profile', one of [cnnlstm-v1,
             "profile": "torchvision"                                         | 'torchvision' is none of [cnnlstm-v1,
             "profile": "mine", "fit": "squash"                               | 'colourOrder' is missing
