@@ -39,6 +39,7 @@ public final class Main {
     }
 
     private static void serve(String[] args) {
+        Termination.isNoFailure();
         EngineWarmUp.begin();
         boolean named = args.length > 0 && args[0].equals(SERVE);
         SpringApplication.run(ServerApplication.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);

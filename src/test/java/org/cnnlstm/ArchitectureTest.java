@@ -123,6 +123,7 @@ class ArchitectureTest {
             "org.cnnlstm.lifecycle.LoadedModels",
             "org.cnnlstm.lifecycle.VersionChanges",
             "org.cnnlstm.web.Clients",
+            "org.cnnlstm.web.tomcat.RequestThreads",
             "org.cnnlstm.bench.load.http.Clients",
             "org.cnnlstm.bench.load.OpenLoop",
             "org.cnnlstm.training.MinibatchLoader");

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class LoadBenchmark {
 
     private static final int LEAST_ALONE = 100;
-    /** Longest for each of the two times that requests are made one at a time. */
+    /** Longest for each of the times that requests are made one at a time. */
     private static final Duration ALONE = Duration.ofSeconds(3);
     /** Until queues are full and the first refusals come, nothing is steady. */
     private static final int SETTLING_SECONDS = 1;
 
     private static final double MUCH_LATENESS = 0.01;
     private static final double MODEST = 0.5;
+    /** As much as a server answers that does one thing at a time. */
+    private static final double BRISK = 1;
 
     private final LoadPlan plan;
     private final LoadObserver observer;
@@ -79,12 +81,19 @@ public final class LoadBenchmark {
 
     private Latencies warmUp(Alone alone, LoadRun loads) {
         Duration length = plan.warmUp().compareTo(ALONE) < 0 ? plan.warmUp() : ALONE;
-        observer.begins("one at a time, cold", length);
-        double millis = alone.measure(length, 1).millis(50);
-        observer.ends();
-        loads.run(segment("warm-up", MODEST * 1000 / millis, plan.warmUp()));
-        observer.begins("one at a time", length);
-        Latencies latencies = alone.measure(length, LEAST_ALONE);
+        Duration half = plan.warmUp().dividedBy(2);
+        double cold = alone("one at a time, cold", alone, length, 1).millis(50);
+        loads.run(segment("warm-up", MODEST * 1000 / cold, half));
+        // A server that has compiled its code by now answers several times as fast as it did; the rest takes a load to
+        // match.
+        double warm = alone("one at a time, half warm", alone, length, 1).millis(50);
+        loads.run(segment("warm-up", BRISK * 1000 / warm, half));
+        return alone("one at a time", alone, length, LEAST_ALONE);
+    }
+
+    private Latencies alone(String name, Alone alone, Duration length, int least) {
+        observer.begins(name, length);
+        Latencies latencies = alone.measure(length, least);
         observer.ends();
         return latencies;
     }

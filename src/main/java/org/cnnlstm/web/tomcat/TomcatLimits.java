@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Sets what of Tomcat follows from our own limits, so that each of them stands in one place. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, AutoCloseable {
 
     /**
      * A client reads its refusal only when it has sent what it wanted to send, unless it waits for 100 Continue. So a body
@@ -31,10 +31,12 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     private final WebLimits limits;
     private final InstantSource clock;
+    private final RequestThreads threads;
 
     TomcatLimits(WebLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
+        this.threads = new RequestThreads(limits.concurrentRequests() + SPARE_THREADS);
     }
 
     @Override
@@ -47,7 +49,7 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
 
     private void customize(Connector connector) {
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-            protocol.setMaxThreads(limits.concurrentRequests() + SPARE_THREADS);
+            protocol.setExecutor(threads.executor());
         }
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setMaxSwallowSize(swallowed());
@@ -64,5 +66,11 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
         if (host instanceof StandardHost standard) {
             standard.setErrorReportValveClass(ProblemValve.class.getName());
         }
+    }
+
+    /** Called when the web server has ended, since the server is closed before the beans are. */
+    @Override
+    public void close() {
+        threads.close();
     }
 }
