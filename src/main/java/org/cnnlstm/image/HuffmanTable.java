@@ -101,12 +101,15 @@ final class HuffmanTable {
             int passed = 0;
             boolean ends = false;
             while (!ends) {
-                int entry = shortCodes[((window << (LONGEST_CODE - LEAP_BITS + taken)) & 0xffff) >>> (LONGEST_CODE - SHORT_CODE)];
+                int entry = shortCodes[
+                        ((window << (LONGEST_CODE - LEAP_BITS + taken)) & 0xffff) >>> (LONGEST_CODE - SHORT_CODE)];
                 int run = (entry & 0xff) >> 4;
                 boolean number = numberSize(entry) != 0;
                 ends = !number && run < 15;
                 int coefficients = ends ? 0 : run + 1;
-                if (entry == 0 || taken + (entry >>> 8) > LEAP_BITS || passed + coefficients >= JpegComponent.COEFFICIENTS) {
+                if (entry == 0
+                        || taken + (entry >>> 8) > LEAP_BITS
+                        || passed + coefficients >= JpegComponent.COEFFICIENTS) {
                     ends = false;
                     break;
                 }

@@ -32,8 +32,9 @@ final class SequentialBlocks implements JpegBlocks {
         int k = 1;
         while (k < JpegComponent.COEFFICIENTS) {
             int many = leap[bits.peek16() >>> (HuffmanTable.LONGEST_CODE - HuffmanTable.LEAP_BITS)];
-            int next = k + (many >>> 1 & 0x7f);
-            // A block that is full has no end symbol, so that one behind its last coefficient belongs to the next block.
+            int next = k + ((many >>> 1) & 0x7f);
+            // A block that is full has no end symbol, so that one behind its last coefficient belongs to the next
+            // block.
             if (many != NO_LEAP && next < JpegComponent.COEFFICIENTS) {
                 bits.skip(many >>> 8);
                 if ((many & 1) != 0) {

@@ -75,10 +75,11 @@ public class PreprocessorBenchmark {
             file = new byte[Math.toIntExact(encoded.limit())];
             encoded.get(file);
         }
-        picture = new Picture(pixels, ImageFormat.JPEG);
+        picture = new Picture(pixels, ImageFormat.JPEG, pixels.cols(), pixels.rows());
         Preprocessing caffe = Profile.KERAS_VGG16_V1.preprocessing(3);
         preprocessing = new Preprocessing(
                 "caffe",
+                caffe.decoding(),
                 caffe.orientation(),
                 caffe.conversion(),
                 caffe.background(),
