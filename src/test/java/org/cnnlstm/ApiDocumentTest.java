@@ -49,7 +49,15 @@ class ApiDocumentTest {
         JsonNode images = content.at("/multipart~1form-data/schema/properties/image");
         assertThat(images.path("type").asString()).isEqualTo("array");
         assertThat(images.path("items").path("format").asString()).isEqualTo("binary");
-        assertThat(content.propertyNames()).contains("image/png", "image/jpeg", "application/octet-stream");
+        assertThat(content.propertyNames())
+                .contains(
+                        "image/png",
+                        "image/jpeg",
+                        "image/webp",
+                        "image/gif",
+                        "image/bmp",
+                        "image/tiff",
+                        "application/octet-stream");
         assertThat(content.at("/image~1png/schema/format").asString()).isEqualTo("binary");
         assertThat(operation.path("parameters").findValuesAsString("name")).contains("top", "timeout", "X-Request-Id");
         assertThat(operation.path("responses").propertyNames())

@@ -1,9 +1,12 @@
 package org.cnnlstm.cli;
 
 import java.nio.file.Path;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Profile;
 import org.cnnlstm.model.Task;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.Topology;
@@ -40,6 +43,13 @@ final class ModelOptions {
     private @Nullable String description;
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "cnnlstm-v2",
+            description = "How pictures become its input (default: ${DEFAULT-VALUE}).")
+    private String profile = "cnnlstm-v2";
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "models",
@@ -54,6 +64,19 @@ final class ModelOptions {
 
     Topology topology() {
         return Preset.named(preset).topology();
+    }
+
+    /**
+     * How pictures become the network's input.
+     *
+     * @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name, or it does not take the channels
+     */
+    Preprocessing preprocessing(int channels) {
+        Profile named = Profile.named(profile)
+                .orElseThrow(() -> new ServiceException(
+                        Reason.INVALID_SETTING,
+                        "preprocessing profile '" + profile + "' is none of " + Profile.labels()));
+        return Settings.of(() -> named.preprocessing(channels));
     }
 
     Path repository() {

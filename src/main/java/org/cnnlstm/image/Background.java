@@ -3,7 +3,6 @@ package org.cnnlstm.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** The colour that shows where a picture does not. */
 record Background(int red, int green, int blue) {
@@ -17,9 +16,11 @@ record Background(int red, int green, int blue) {
         return new Background(value >> 16, (value >> 8) & 0xff, value & 0xff);
     }
 
-    /** The colour as pixels of BGR. To be called within a scope. */
-    Scalar bgr() {
-        return new Scalar(blue, green, red, 0);
+    /** The colour as a pixel of grey (1) or BGR (3). */
+    byte[] pixel(int channels) {
+        return channels == 1
+                ? new byte[] {(byte) Luma.ROUNDED.of(red, green, blue)}
+                : new byte[] {(byte) blue, (byte) green, (byte) red};
     }
 
     /** The picture in front of the background; a picture without transparency as it is. To be called within a scope. */

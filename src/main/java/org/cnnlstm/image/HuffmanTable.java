@@ -15,6 +15,9 @@ final class HuffmanTable {
     /** Codes up to this length are looked up at once; longer ones are rare. */
     private static final int SHORT_CODE = 9;
 
+    /** Most windows of this length hold two or three whole symbols with their numbers. */
+    static final int LEAP_BITS = 13;
+
     /** By the next bits: the length of code and number shifted left by 8, or'ed with the symbol; 0 for longer codes. */
     private final short[] shortCodes = new short[1 << SHORT_CODE];
 
@@ -84,6 +87,38 @@ final class HuffmanTable {
             }
         }
         throw CorruptImage.because("the JPEG data holds a code that its Huffman table does not");
+    }
+
+    /**
+     * As many symbols as fit into the next {@link #LEAP_BITS} bits at once, for the coefficients of a block behind its first:
+     * their bits shifted left by 8, or'ed with twice the coefficients that they pass, and with 1 if they end the block; 0
+     * where not even one fits.
+     */
+    int[] leaps() {
+        int[] leaps = new int[1 << LEAP_BITS];
+        for (int window = 0; window < leaps.length; window++) {
+            int taken = 0;
+            int passed = 0;
+            boolean ends = false;
+            while (!ends) {
+                int entry = shortCodes[
+                        ((window << (LONGEST_CODE - LEAP_BITS + taken)) & 0xffff) >>> (LONGEST_CODE - SHORT_CODE)];
+                int run = (entry & 0xff) >> 4;
+                boolean number = numberSize(entry) != 0;
+                ends = !number && run < 15;
+                int coefficients = ends ? 0 : run + 1;
+                if (entry == 0
+                        || taken + (entry >>> 8) > LEAP_BITS
+                        || passed + coefficients >= JpegComponent.COEFFICIENTS) {
+                    ends = false;
+                    break;
+                }
+                taken += entry >>> 8;
+                passed += coefficients;
+            }
+            leaps[window] = taken << 8 | passed << 1 | (ends ? 1 : 0);
+        }
+        return leaps;
     }
 
     /** The bits of the number that follows the symbol's code. */

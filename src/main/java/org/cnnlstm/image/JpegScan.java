@@ -39,10 +39,11 @@ final class JpegScan {
         int last = u8(bytes, payload + 2 + 2 * count);
         int high = u8(bytes, payload + 3 + 2 * count) >> 4;
         int low = u8(bytes, payload + 3 + 2 * count) & 15;
+        int units = count == 1 ? components[0].blocksWide * components[0].blocksHigh : frame.units();
         // A sequential scan brings everything, whatever its header says.
         JpegBlocks blocks = frame.progressive()
                 ? progressive(components, selectors, tables, first, last, high != 0)
-                : new SequentialBlocks(tables.dc(selectors), tables.ac(selectors));
+                : new SequentialBlocks(tables.dc(selectors), tables.ac(selectors), units);
         for (JpegComponent component : components) {
             if (frame.progressive()) {
                 component.advance(first, last, high, low);
@@ -50,7 +51,6 @@ final class JpegScan {
                 component.advance(0, JpegComponent.COEFFICIENTS - 1, 0, 0);
             }
         }
-        int units = count == 1 ? components[0].blocksWide * components[0].blocksHigh : frame.units();
         return new JpegScan(List.of(components), blocks, units);
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.Preprocessing.Orientation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,23 @@ class DamagedImageTest {
 
         for (int offset = whole.length / 2; offset < whole.length - quarter; offset++) {
             assertCorrupt(cut(whole, offset, quarter), name + " without " + quarter + " bytes from " + offset);
+        }
+    }
+
+    @Test
+    void refusesALargeJpegCutOffWithAnEndMarkerPutOn() {
+        byte[] whole = ScaledDecodingTest.jpeg(800, 600);
+        ImageReader reader = new ImageReader(new ImageLimits(whole.length, 800 * 600));
+        Random random = new Random(22);
+
+        reader.read(whole, Orientation.APPLY).close();
+        for (int round = 0; round < 300; round++) {
+            int length = whole.length - 2 - (round < 100 ? round + 1 : 1 + random.nextInt(whole.length - 1000));
+            byte[] mended = insert(Arrays.copyOf(whole, length), length, (byte) 0xff, (byte) 0xd9);
+            assertThatExceptionOfType(ServiceException.class)
+                    .as("cut off at " + length)
+                    .isThrownBy(() -> reader.read(mended, Orientation.APPLY).close())
+                    .returns(Reason.IMAGE_CORRUPT, ServiceException::reason);
         }
     }
 

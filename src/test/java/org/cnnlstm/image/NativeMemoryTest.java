@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
+import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.Preprocessing.ColourOrder;
 import org.cnnlstm.model.Preprocessing.Fit;
+import org.cnnlstm.model.Preprocessing.Orientation;
 import org.cnnlstm.model.Preprocessing.Resize;
 import org.cnnlstm.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,38 @@ class NativeMemoryTest {
         decode(bytes, 1500);
 
         assertThat(Pointer.physicalBytes() - resident).isLessThan(ALLOWED_GROWTH);
+    }
+
+    @Test
+    void tenThousandPicturesOfAllKindsLeaveNoMemoryBehind() {
+        List<byte[]> files = FormatsTest.names().stream()
+                .map(name -> file("formats/" + name))
+                .collect(Collectors.toCollection(ArrayList::new));
+        NAMES.forEach(name -> files.add(file(name)));
+        files.add(UNDECODABLE);
+        readOrRefuse(files, 2000);
+        long objects = Pointer.totalCount();
+        long resident = Pointer.physicalBytes();
+
+        readOrRefuse(files, 10_000);
+
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(objects);
+        // Leaking one kind's kilobyte of pixels each time would not show, but its objects would.
+        assertThat(Pointer.physicalBytes() - resident).isLessThan(ALLOWED_GROWTH);
+    }
+
+    private static void readOrRefuse(List<byte[]> files, int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = files.get(i % files.size());
+            // Each round cuts at another place, so that what is refused half way is among them.
+            byte[] file = i % 3 == 0 ? Arrays.copyOf(bytes, 1 + i % bytes.length) : bytes;
+            try {
+                PictureFile opened = new ImageReader(ImageFiles.LIMITS).open(file);
+                opened.decodeFrames(Orientation.APPLY, picture -> tensor(picture, InputSpec.picture(8, 8, 3)));
+            } catch (ServiceException e) {
+                assertThat(e.reason()).isEqualTo(Reason.IMAGE_CORRUPT);
+            }
+        }
     }
 
     @Test
@@ -114,7 +149,11 @@ class NativeMemoryTest {
 
     private static Tensor tensor(byte[] bytes, InputSpec input) {
         try (Picture picture = read(bytes)) {
-            return Preprocessor.tensor(picture, input, plain(Resize.AREA, Fit.LETTERBOX, ColourOrder.RGB));
+            return tensor(picture, input);
         }
+    }
+
+    private static Tensor tensor(Picture picture, InputSpec input) {
+        return Preprocessor.tensor(picture, input, plain(Resize.AREA, Fit.LETTERBOX, ColourOrder.RGB));
     }
 }

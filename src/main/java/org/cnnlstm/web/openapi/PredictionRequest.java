@@ -17,6 +17,16 @@ import org.cnnlstm.web.WebLimits;
 /** What a request for predictions consists of, in words of OpenAPI. */
 final class PredictionRequest {
 
+    /** Any image type is taken, since the bytes alone tell the format; these are the ones that are read. */
+    private static final List<String> RAW_BODIES = List.of(
+            "image/png",
+            "image/jpeg",
+            "image/webp",
+            "image/gif",
+            "image/bmp",
+            "image/tiff",
+            "application/octet-stream");
+
     private PredictionRequest() {}
 
     static RequestBody body(WebLimits limits) {
@@ -32,11 +42,13 @@ final class PredictionRequest {
                 .required(true)
                 .description("One or more pictures as a form, or one as the body itself; " + limits.requestBytes()
                         + " bytes at most. For a sequence model the parts are the frames.")
-                .content(new Content()
-                        .addMediaType("multipart/form-data", new MediaType().schema(form))
-                        .addMediaType("image/png", new MediaType().schema(binary()))
-                        .addMediaType("image/jpeg", new MediaType().schema(binary()))
-                        .addMediaType("application/octet-stream", new MediaType().schema(binary())));
+                .content(content(form));
+    }
+
+    private static Content content(Schema<?> form) {
+        Content content = new Content().addMediaType("multipart/form-data", new MediaType().schema(form));
+        RAW_BODIES.forEach(type -> content.addMediaType(type, new MediaType().schema(binary())));
+        return content;
     }
 
     static List<Parameter> parameters() {
