@@ -29,10 +29,13 @@ final class DifferenceTable {
             Arrays.stream(each.differences()).forEach(statistics);
         }
         StringBuilder table = new StringBuilder("| profile | filter | fit | " + String.join(" | ", FORMATS) + " |\n");
-        table.append("| --- | --- | --- |").append(" --- |".repeat(FORMATS.size())).append('\n');
+        table.append("| --- | --- | --- |")
+                .append(" --- |".repeat(FORMATS.size()))
+                .append('\n');
         rows.forEach((row, cells) -> {
             table.append(row);
-            FORMATS.forEach(format -> table.append(' ').append(cell(cells.get(format))).append(" |"));
+            FORMATS.forEach(
+                    format -> table.append(' ').append(cell(cells.get(format))).append(" |"));
             table.append('\n');
         });
         return table.toString();

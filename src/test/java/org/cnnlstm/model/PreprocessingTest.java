@@ -87,9 +87,7 @@ class PreprocessingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             "fit": "squash"                                                  | needs 'profile', one of [cnnlstm-v1,
             "profile": "torchvision"                                         | 'torchvision' is none of [cnnlstm-v1,
             "profile": "mine", "fit": "squash"                               | 'colourOrder' is missing
