@@ -30,6 +30,11 @@ record Fitting(Axis horizontal, Axis vertical) {
         return horizontal.count() < input.width() || vertical.count() < input.height();
     }
 
+    /** Whether no pixel changes by being resized, so that every filter gives the same. */
+    boolean keepsPixels() {
+        return horizontal.keepsPixels() && vertical.keepsPixels();
+    }
+
     private static Fitting centre(int width, int height, InputSpec input) {
         int cutWidth = Math.min(width, scaled(height, input.width(), input.height()));
         int cutHeight = Math.min(height, scaled(width, input.height(), input.width()));

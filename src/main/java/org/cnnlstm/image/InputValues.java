@@ -62,8 +62,11 @@ final class InputValues {
         for (int c = 0; c < channels; c++) {
             int target = (c * height + y) * width + x;
             int source = source(c);
+            double scale = preprocessing.scale();
+            double mean = preprocessing.mean().get(c);
+            double std = preprocessing.std().get(c);
             for (int i = 0; i < count; i++) {
-                values[target + i] = value(pixels[i * channels + source], c);
+                values[target + i] = (float) ((pixels[i * channels + source] * scale - mean) / std);
             }
         }
     }

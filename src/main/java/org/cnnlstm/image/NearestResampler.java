@@ -10,11 +10,13 @@ final class NearestResampler {
     private static final long LONGEST_SUM = 1 << 16;
 
     private final SourceRows rows;
+    private final boolean keepsPixels;
     private final int[] columns;
     private final int[] lines;
 
     NearestResampler(SourceRows rows, Fitting fitting) {
         this.rows = rows;
+        this.keepsPixels = fitting.horizontal().keepsPixels();
         this.columns = nearest(fitting.horizontal());
         this.lines = nearest(fitting.vertical());
     }
@@ -29,13 +31,21 @@ final class NearestResampler {
             if (lines[y] != read) {
                 read = lines[y];
                 rows.read(read, source);
-                for (int x = 0; x < columns.length; x++) {
-                    for (int c = 0; c < channels; c++) {
-                        resized[x * channels + c] = source[columns[x] * channels + c];
-                    }
-                }
+                pick(source, resized, channels);
             }
             target.accept(y, resized);
+        }
+    }
+
+    private void pick(byte[] source, byte[] resized, int channels) {
+        if (keepsPixels) {
+            System.arraycopy(source, columns[0] * channels, resized, 0, resized.length);
+            return;
+        }
+        for (int x = 0; x < columns.length; x++) {
+            for (int c = 0; c < channels; c++) {
+                resized[x * channels + c] = source[columns[x] * channels + c];
+            }
         }
     }
 

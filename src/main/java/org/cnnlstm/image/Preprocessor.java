@@ -49,6 +49,10 @@ public final class Preprocessor {
         FloatRowConsumer between = (row, pixels) -> values.put(x, y + row, pixels);
         int channels = preprocessing.colourOrder().channels();
         SourceRows rows = new SourceRows(flat, channels, fitting, Luma.of(preprocessing.conversion()));
+        if (fitting.keepsPixels()) {
+            new NearestResampler(rows, fitting).resample(levels);
+            return;
+        }
         switch (preprocessing.resize()) {
             case NEAREST -> new NearestResampler(rows, fitting).resample(levels);
             case BILINEAR, AREA -> Resizing.resized(flat, fitting, preprocessing.resize(), channels, levels);

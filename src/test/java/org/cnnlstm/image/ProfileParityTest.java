@@ -62,7 +62,7 @@ class ProfileParityTest {
         double levels = isCmyk(each) ? ROUNDINGS_OF_CMYK : ROUNDING;
         if (isDecodedOtherwise(each)) {
             levels += greyByTensorFlow ? GREY_OF_MORE_BITS : FASTER_TRANSFORM;
-        } else if (greyByTensorFlow && each.format().equals("PNG of 16 bits")) {
+        } else if (greyByTensorFlow) {
             levels += 1;
         }
         return levels;
