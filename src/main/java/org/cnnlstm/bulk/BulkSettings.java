@@ -14,8 +14,8 @@ public record BulkSettings(ImageLimits limits, int threads, int batch, int top) 
 
     public BulkSettings {
         if (threads < 1 || batch < 1 || top < 1) {
-            throw new IllegalArgumentException(threads + " threads, batches of " + batch + " and " + top
-                    + " classes: each must be at least 1");
+            throw new IllegalArgumentException(
+                    threads + " threads, batches of " + batch + " and " + top + " classes: each must be at least 1");
         }
     }
 }

@@ -68,12 +68,13 @@ public final class FileNames implements Iterator<NamedFile>, AutoCloseable {
             Path folder = folderOf(path);
             PathMatcher matcher = path.getFileSystem().getPathMatcher("glob:" + argument);
             boolean named = argument.startsWith(folder.toString());
-            FolderWalk matching = walking(
-                    new FolderWalk(folder, file -> matcher.matches(named ? file : folder.relativize(file))));
+            FolderWalk matching =
+                    walking(new FolderWalk(folder, file -> matcher.matches(named ? file : folder.relativize(file))));
             if (matching.hasNext()) {
                 return matching;
             }
-            return List.of(NamedFile.missing(argument, "no file matches the pattern")).iterator();
+            return List.of(NamedFile.missing(argument, "no file matches the pattern"))
+                    .iterator();
         } catch (InvalidPathException | PatternSyntaxException e) {
             return List.of(NamedFile.missing(argument, "it is neither a path nor a pattern: " + e.getMessage()))
                     .iterator();

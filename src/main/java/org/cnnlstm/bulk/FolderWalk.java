@@ -73,7 +73,7 @@ final class FolderWalk implements Iterator<NamedFile>, AutoCloseable {
 
     private void enter(Path folder) {
         try {
-            levels.push(new Level(folder, Files.newDirectoryStream(folder)));
+            levels.push(new Level(folder));
         } catch (IOException e) {
             next = NamedFile.unreadable(folder, e);
         }
@@ -93,9 +93,10 @@ final class FolderWalk implements Iterator<NamedFile>, AutoCloseable {
         private final Iterator<Path> entries;
         private Iterator<Path> sorted = List.<Path>of().iterator();
 
-        Level(Path folder, DirectoryStream<Path> stream) {
+        @SuppressWarnings("StreamResourceLeak") // closed with the level
+        Level(Path folder) throws IOException {
             this.folder = folder;
-            this.stream = stream;
+            this.stream = Files.newDirectoryStream(folder);
             this.entries = stream.iterator();
         }
 

@@ -23,8 +23,7 @@ public final class NewFiles implements Iterator<NamedFile> {
      *
      * @param lines of the output's format
      */
-    public static NewFiles of(Iterator<NamedFile> files, UnfinishedFile output, OutcomeLines lines)
-            throws IOException {
+    public static NewFiles of(Iterator<NamedFile> files, UnfinishedFile output, OutcomeLines lines) throws IOException {
         NewFiles fresh = new NewFiles(files, lines);
         output.forEachLine(line -> lines.fileOf(line).ifPresent(fresh.known::add));
         return fresh;

@@ -120,8 +120,8 @@ final class PredictCommand implements Callable<Integer> {
                 EngineOptions.BATCH,
                 top));
         StoredModel stored = model == null ? StoredModel.shipped() : StoredModel.of(new ModelDirectory(model));
-        try (Engine opened = EngineOptions.open(
-                        engine, precision, stored.network(), stored.manifest(), stored.samples());
+        try (Engine opened =
+                        EngineOptions.open(engine, precision, stored.network(), stored.manifest(), stored.samples());
                 Session session = opened.newSession()) {
             BulkPrediction prediction = new BulkPrediction(session, stored.manifest(), settings);
             return predict(prediction, results.format().lines(stored.manifest(), top));
@@ -134,7 +134,8 @@ final class PredictCommand implements Callable<Integer> {
         try (FileNames names = new FileNames(files, input);
                 LineSink sink = results.open();
                 StopAtExit stop = new StopAtExit(sink);
-                PredictProgress progress = new PredictProgress(sink, lines, !results.areOnTheTerminal(), Ticker.system())) {
+                PredictProgress progress =
+                        new PredictProgress(sink, lines, !results.areOnTheTerminal(), Ticker.system())) {
             ResultOptions.begin(sink, lines);
             prediction.run(results.unanswered(names, sink, lines), progress);
             sink.finish();
@@ -144,12 +145,12 @@ final class PredictCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw unwritable(e);
         } catch (UncheckedIOException e) {
-            throw unwritable(e.getCause());
+            IOException cause = e.getCause();
+            throw unwritable(cause == null ? new IOException(e) : cause);
         }
     }
 
     private static ServiceException unwritable(IOException problem) {
-        return new ServiceException(
-                Reason.INVALID_SETTING, "cannot go on: " + FileProblem.of(problem), problem);
+        return new ServiceException(Reason.INVALID_SETTING, "cannot go on: " + FileProblem.of(problem), problem);
     }
 }

@@ -56,8 +56,7 @@ final class PredictProgress implements Consumer<FileOutcome>, AutoCloseable {
 
     String summary() {
         double seconds = (ticker.nanos() - begin) / NANOS_A_SECOND;
-        return String.format(
-                Locale.ROOT, "%d pictures, %d failed, %.1f a second", files, failed, files / seconds);
+        return String.format(Locale.ROOT, "%d pictures, %d failed, %.1f a second", files, failed, files / seconds);
     }
 
     @Override

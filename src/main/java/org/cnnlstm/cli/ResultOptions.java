@@ -18,7 +18,8 @@ final class ResultOptions {
 
     @Option(
             names = "--format",
-            description = "${COMPLETION-CANDIDATES} (default: a table on a terminal, CSV for a .csv file, else JSON lines).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: a table on a terminal, CSV for a .csv file, else JSON lines).")
     private @Nullable OutcomeFormat format;
 
     @Option(
@@ -65,8 +66,7 @@ final class ResultOptions {
     }
 
     /** The files that the results do not tell of yet. */
-    Iterator<NamedFile> unanswered(Iterator<NamedFile> files, LineSink results, OutcomeLines lines)
-            throws IOException {
+    Iterator<NamedFile> unanswered(Iterator<NamedFile> files, LineSink results, OutcomeLines lines) throws IOException {
         if (resume && results instanceof UnfinishedFile file) {
             NewFiles fresh = NewFiles.of(files, file, lines);
             Console.say("%d files are answered already", fresh.known());

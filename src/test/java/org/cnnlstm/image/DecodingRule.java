@@ -38,8 +38,8 @@ final class DecodingRule {
     static Optional<Reason> holdsFor(byte[] bytes) {
         try (Picture picture = ImageFiles.read(bytes)) {
             assertThat((long) picture.width() * picture.height()).isBetween(1L, ImageFiles.LIMITS.pixels());
-            Tensor tensor = Preprocessor.tensor(
-                    picture, INPUT, ImageFiles.plain(Resize.NEAREST, Fit.SQUASH, ColourOrder.RGB));
+            Tensor tensor =
+                    Preprocessor.tensor(picture, INPUT, ImageFiles.plain(Resize.NEAREST, Fit.SQUASH, ColourOrder.RGB));
             for (float value : tensor.data()) {
                 assertThat(value).isBetween(0f, 255f);
             }
