@@ -3,7 +3,7 @@ package org.cnnlstm.cli;
 import java.util.concurrent.Callable;
 import org.cnnlstm.batching.Ticker;
 import org.cnnlstm.model.ModelManifest;
-import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Profile;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Topology;
@@ -39,7 +39,8 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings settings = training.settings(data);
         Split split = training.split(data);
         PictureTensors tensors = data.tensors(
-                topology.input(), Preprocessing.standard(topology.input().channels()));
+                topology.input(),
+                Profile.CNNLSTM_V2.preprocessing(topology.input().channels()));
         ModelManifest manifest = model.manifest(topology.input(), tensors.preprocessing(), split.train());
         GraphOptions options = training.graph(split.train().labels().size(), data.seed());
         try (ProgressBarObserver progress = new ProgressBarObserver()) {

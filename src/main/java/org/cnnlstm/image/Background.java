@@ -3,7 +3,6 @@ package org.cnnlstm.image;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** The colour that shows where a picture does not. */
 record Background(int red, int green, int blue) {
@@ -17,9 +16,16 @@ record Background(int red, int green, int blue) {
         return new Background(value >> 16, (value >> 8) & 0xff, value & 0xff);
     }
 
-    /** The colour as pixels of BGR. To be called within a scope. */
-    Scalar bgr() {
-        return new Scalar(blue, green, red, 0);
+    /** The colour as a pixel of grey (1) or BGR (3). */
+    byte[] pixel(int channels) {
+        return channels == 1
+                ? new byte[] {(byte) luma(red, green, blue)}
+                : new byte[] {(byte) blue, (byte) green, (byte) red};
+    }
+
+    /** Of ITU-R BT.601 with 16 bits of fraction, to the nearest level. */
+    static int luma(int red, int green, int blue) {
+        return (red * 19595 + green * 38470 + blue * 7471 + (1 << 15)) >> 16;
     }
 
     /** The picture in front of the background; a picture without transparency as it is. To be called within a scope. */

@@ -5,16 +5,15 @@ import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Preprocessing;
 
 /**
- * Decodes JPEG (baseline, extended and progressive, 8 bits, grey, colour or CMYK with an Adobe marker) and PNG (all
- * kinds; the still picture of an animated one). The bytes alone tell the format. Before anything is decoded, the header
- * is checked against the limits, and the file is walked to its end to prove that no part is missing, since decoders fill
- * what is missing with grey. Bytes behind the end of the picture are ignored.
+ * Decodes JPEG (baseline, extended and progressive, 8 bits, grey, colour or CMYK with an Adobe marker), PNG (all kinds; the
+ * still picture of an animated one), WebP, GIF, BMP and TIFF (the first page). The bytes alone tell the format. Before
+ * anything is decoded, the header is checked against the limits. No part of a file may be missing: where decoders fill what
+ * is missing with grey, the file is walked to its end before. Bytes behind the end of the picture are ignored.
  *
  * <p>Colour profiles and gamma are ignored, as Pillow, Keras and torchvision do. CMYK becomes RGB by the plain formula.
- * Samples of 16 bits are scaled to 8.
  *
- * <p>Decoding takes native memory of up to 12 bytes a pixel for a moment (16 bits with transparency, progressive CMYK);
- * the picture keeps 1, 3 or 4. Safe for use by many threads at once.
+ * <p>Decoding takes memory of up to 12 bytes a pixel for a moment (16 bits with transparency, progressive CMYK); the picture
+ * keeps 1 to 8. It works on the calling thread alone. Safe for use by many threads at once.
  */
 public final class ImageReader {
 
@@ -42,8 +41,8 @@ public final class ImageReader {
      * @param orientation whether the EXIF orientation turns the picture
      * @return the picture, to be closed by the caller
      * @throws ServiceException {@code IMAGE_MISSING} for no bytes, {@code IMAGE_TOO_LARGE} for too many,
-     *     {@code UNSUPPORTED_MEDIA_TYPE} where they are neither JPEG nor PNG, {@code IMAGE_DIMENSIONS_EXCEEDED} for too
-     *     many pixels, {@code IMAGE_CORRUPT} where the file is incomplete, damaged or of a kind that is not read,
+     *     {@code UNSUPPORTED_MEDIA_TYPE} where they are of no format that is read, {@code IMAGE_DIMENSIONS_EXCEEDED} for
+     *     too many pixels or frames, {@code IMAGE_CORRUPT} where the file is incomplete, damaged or of a kind that is not read,
      *     {@code INTERNAL_ERROR} where memory is lacking
      */
     public Picture read(byte[] bytes, Preprocessing.Orientation orientation) {
@@ -64,9 +63,18 @@ public final class ImageReader {
                 switch (format) {
                     case JPEG -> JpegHeaderReader.read(bytes);
                     case PNG -> PngHeaderReader.read(bytes);
+                    case WEBP -> WebpHeaderReader.read(bytes);
+                    case GIF -> GifBlocks.header(bytes);
+                    case BMP -> bmpHeader(bytes);
+                    case TIFF -> TiffPage.header(bytes);
                 };
         checkPixels(header);
         return new PictureFile(bytes, header);
+    }
+
+    private static ImageHeader bmpHeader(byte[] bytes) {
+        BmpHeader header = BmpHeader.read(bytes);
+        return ImageHeader.still(ImageFormat.BMP, header.width(), header.height(), ExifOrientation.NORMAL);
     }
 
     private void checkBytes(int length) {

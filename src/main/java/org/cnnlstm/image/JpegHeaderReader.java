@@ -1,7 +1,5 @@
 package org.cnnlstm.image;
 
-import java.util.OptionalInt;
-
 /** Reads what a JPEG file says before its first scan. */
 final class JpegHeaderReader {
 
@@ -26,6 +24,6 @@ final class JpegHeaderReader {
         if (frame == null || marker == JpegSegments.EOI) {
             throw CorruptImage.because("the JPEG file has no picture in it");
         }
-        return new ImageHeader(ImageFormat.JPEG, frame.width(), frame.height(), orientation, OptionalInt.empty());
+        return ImageHeader.still(ImageFormat.JPEG, frame.width(), frame.height(), orientation);
     }
 }

@@ -22,7 +22,11 @@ final class JpegSegments {
     static final int APP1 = 0xe1;
     static final int APP14 = 0xee;
 
+    /** Colour profiles and previews take a few hundred at most; a million are there to keep somebody busy. */
+    static final int MOST = 5000;
+
     private final byte[] bytes;
+    private int seen;
     private int marker = SOI;
     private int start;
     private int payload = 2;
@@ -36,6 +40,9 @@ final class JpegSegments {
     int advance() {
         start = end;
         int position = end;
+        if (++seen > MOST) {
+            throw CorruptImage.because("the JPEG file has more than " + MOST + " segments");
+        }
         if (position >= bytes.length) {
             throw CorruptImage.because("the JPEG file ends before its end marker");
         }

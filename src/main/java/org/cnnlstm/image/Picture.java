@@ -14,25 +14,25 @@ public final class Picture implements AutoCloseable {
     private final int width;
     private final int height;
 
-    /** Takes the pixels over: grey, BGR or BGRA. */
-    Picture(Mat pixels, ImageFormat format) {
+    /** Takes over the pixels, which may be fewer than the file's: grey, BGR or BGRA, of 8 or 16 bits a sample. */
+    Picture(Mat pixels, ImageFormat format, int width, int height) {
         this.pixels = pixels;
         this.format = format;
-        this.width = pixels.cols();
-        this.height = pixels.rows();
+        this.width = width;
+        this.height = height;
     }
 
-    /** Pixels from left to right, after the orientation was applied. */
+    /** Pixels of the file from left to right, after the orientation was applied, whether all were decoded or fewer. */
     public int width() {
         return width;
     }
 
-    /** Pixels from top to bottom, after the orientation was applied. */
+    /** Pixels of the file from top to bottom, after the orientation was applied. */
     public int height() {
         return height;
     }
 
-    /** {@code jpeg} or {@code png}. */
+    /** {@code jpeg}, {@code png}, {@code webp}, {@code gif}, {@code bmp} or {@code tiff}. */
     public String format() {
         return format.label();
     }

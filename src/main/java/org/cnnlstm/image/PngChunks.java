@@ -12,7 +12,11 @@ final class PngChunks {
     /** Length, type and checksum. */
     private static final int FRAMING = 12;
 
+    /** Even a file of 64 megabytes in the usual pieces has fewer. */
+    static final int MOST = 100_000;
+
     private final byte[] bytes;
+    private int seen;
     private final CRC32 crc = new CRC32();
     private int start;
     private int end = SIGNATURE;
@@ -24,6 +28,9 @@ final class PngChunks {
     /** Moves to the next chunk and returns its type as four characters in one number. */
     int advance() {
         start = end;
+        if (++seen > MOST) {
+            throw CorruptImage.because("the PNG file has more than " + MOST + " chunks");
+        }
         if (bytes.length - start < FRAMING) {
             throw CorruptImage.because("the PNG file ends before its end chunk");
         }

@@ -19,6 +19,6 @@ final class PngHeaderReader {
                 transparentGrey = OptionalInt.of(header.decoded(BigEndian.u16(bytes, chunks.data())));
             }
         }
-        return new ImageHeader(ImageFormat.PNG, header.width(), header.height(), orientation, transparentGrey);
+        return new ImageHeader(ImageFormat.PNG, header.width(), header.height(), orientation, 1, transparentGrey);
     }
 }

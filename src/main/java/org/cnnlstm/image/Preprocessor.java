@@ -3,22 +3,14 @@ package org.cnnlstm.image;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.Preprocessing;
-import org.cnnlstm.model.Preprocessing.ColourOrder;
 import org.cnnlstm.tensor.Tensor;
 
 /**
- * From a picture to what a network takes in: transparency over the background, resize and fit, colour order, then
- * {@code (pixel * scale - mean[c]) / std[c]} with the pixel in 0..255, rounded once from double to float. All steps
- * before the last compute in whole levels of 8 bits.
- *
- * <p>Nearest takes the pixel that holds the target's centre, which is Pillow's convention (so that of Keras's
- * {@code load_img} and of torchvision on Pillow images), not that of OpenCV's {@code INTER_NEAREST}. Bilinear has
- * half-pixel centres and no antialiasing, as {@code tf.image.resize}; area averages by overlap where an axis shrinks
- * and is bilinear where it grows. Grey is the luma of ITU-R BT.601.
+ * From a picture to what a network takes in: conversion to 8 bits without transparency, resize and fit, colour order,
+ * then {@code (pixel * scale - mean[c]) / std[c]} with the pixel in 0..255, rounded once from double to float. The
+ * filters of Pillow, of TensorFlow and nearest give what these give; see {@link Preprocessing.Resize}.
  */
 public final class Preprocessor {
-
-    private static final int LEVELS = 256;
 
     private Preprocessor() {}
 
@@ -37,45 +29,35 @@ public final class Preprocessor {
             throw new IllegalArgumentException("colour order " + preprocessing.colourOrder() + " does not fit "
                     + input.channels() + " input channels");
         }
-        float[] values = NativeScope.freeingAll(() -> {
-            Mat opaque = Background.of(preprocessing.background()).behind(picture.pixels());
-            Mat fitted = Fitting.fitted(opaque, input, preprocessing);
-            return normalised(Colours.withChannels(fitted, channels), preprocessing);
+        InputValues values = new InputValues(input, preprocessing);
+        NativeScope.freeingAll(() -> {
+            Mat flat = Flattening.flat(picture.pixels(), preprocessing);
+            Fitting fitting = Fitting.of(flat.cols(), flat.rows(), input, preprocessing);
+            if (fitting.leavesGaps(input)) {
+                values.fill(Background.of(preprocessing.background()));
+            }
+            put(flat, fitting, preprocessing, values);
+            return values;
         });
-        return Tensor.of(values, channels, input.height(), input.width());
+        return Tensor.of(values.values(), channels, input.height(), input.width());
     }
 
-    private static float[] normalised(Mat pixels, Preprocessing preprocessing) {
-        int width = pixels.cols();
-        int height = pixels.rows();
-        int channels = pixels.channels();
-        float[] values = new float[channels * height * width];
-        byte[] row = new byte[width * channels];
-        float[][] levels = levels(preprocessing);
-        for (int y = 0; y < height; y++) {
-            pixels.ptr(y).get(row);
-            for (int c = 0; c < channels; c++) {
-                int source = preprocessing.colourOrder() == ColourOrder.RGB ? channels - 1 - c : c;
-                int target = (c * height + y) * width;
-                for (int x = 0; x < width; x++) {
-                    values[target + x] = levels[c][row[x * channels + source] & 0xff];
-                }
-            }
-        }
-        return values;
-    }
-
-    /** What each of the 256 levels becomes, by channel. */
-    private static float[][] levels(Preprocessing preprocessing) {
+    private static void put(Mat flat, Fitting fitting, Preprocessing preprocessing, InputValues values) {
+        int x = fitting.horizontal().target();
+        int y = fitting.vertical().target();
+        RowConsumer levels = (row, pixels) -> values.put(x, y + row, pixels);
+        FloatRowConsumer between = (row, pixels) -> values.put(x, y + row, pixels);
         int channels = preprocessing.colourOrder().channels();
-        float[][] levels = new float[channels][LEVELS];
-        for (int c = 0; c < channels; c++) {
-            double mean = preprocessing.mean().get(c);
-            double std = preprocessing.std().get(c);
-            for (int level = 0; level < LEVELS; level++) {
-                levels[c][level] = (float) ((level * preprocessing.scale() - mean) / std);
-            }
+        SourceRows rows = new SourceRows(flat, channels, fitting);
+        switch (preprocessing.resize()) {
+            case NEAREST -> new NearestResampler(rows, fitting).resample(levels);
+            case BILINEAR, AREA -> Resizing.resized(flat, fitting, preprocessing.resize(), channels, levels);
+            case PILLOW_BOX -> new PillowResampler(rows, fitting, PillowFilter.BOX).resample(levels);
+            case PILLOW_BILINEAR -> new PillowResampler(rows, fitting, PillowFilter.BILINEAR).resample(levels);
+            case PILLOW_BICUBIC -> new PillowResampler(rows, fitting, PillowFilter.BICUBIC).resample(levels);
+            case PILLOW_LANCZOS -> new PillowResampler(rows, fitting, PillowFilter.LANCZOS).resample(levels);
+            case TENSORFLOW_BILINEAR -> new TensorFlowResampler(rows, fitting).bilinear(between);
+            case TENSORFLOW_AREA -> new TensorFlowResampler(rows, fitting).area(between);
         }
-        return levels;
     }
 }

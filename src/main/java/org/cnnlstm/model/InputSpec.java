@@ -11,7 +11,7 @@ package org.cnnlstm.model;
 public record InputSpec(int width, int height, int channels, int frames) {
 
     /** Far above any network of this family; keeps a hostile manifest from asking for gigabytes. */
-    private static final int LARGEST_EXTENT = 4096;
+    static final int LARGEST_EXTENT = 4096;
 
     public InputSpec {
         if (width < 1 || height < 1 || width > LARGEST_EXTENT || height > LARGEST_EXTENT) {

@@ -57,6 +57,11 @@ public record ModelManifest(
             throw new IllegalArgumentException("colour order " + preprocessing.colourOrder() + " does not fit "
                     + input.channels() + " input channels");
         }
+        Integer shorterSide = preprocessing.shorterSide();
+        if (shorterSide != null && shorterSide < Math.max(input.width(), input.height())) {
+            throw new IllegalArgumentException("shorterSide " + shorterSide + " is smaller than the input of "
+                    + input.width() + "x" + input.height() + " that is cut out");
+        }
         if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("sha256 '" + sha256 + "' is not 64 lower-case hex digits");
         }

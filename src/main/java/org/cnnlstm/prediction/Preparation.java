@@ -84,7 +84,9 @@ final class Preparation {
         Optional<PictureFile> file = ofThisPicture(index, image, () -> open(image));
         // Outside, since what ends the waiting concerns the request as a whole.
         return file.flatMap(opened -> decoders.inTurn(
-                opened.pixels(), patience, () -> ofThisPicture(index, image, () -> input(index, image, opened))));
+                opened.pixels(manifest.input(), manifest.preprocessing()),
+                patience,
+                () -> ofThisPicture(index, image, () -> input(index, image, opened))));
     }
 
     private PictureFile open(EncodedImage image) {
@@ -92,8 +94,8 @@ final class Preparation {
     }
 
     private Tensor input(int index, EncodedImage image, PictureFile opened) {
-        try (Picture picture = tally.timed(
-                Stage.DECODE, () -> opened.decode(manifest.preprocessing().orientation()))) {
+        try (Picture picture =
+                tally.timed(Stage.DECODE, () -> opened.decode(manifest.input(), manifest.preprocessing()))) {
             tally.decoded(image, picture);
             Tensor input = tally.timed(
                     Stage.PREPROCESS, () -> Preprocessor.tensor(picture, manifest.input(), manifest.preprocessing()));

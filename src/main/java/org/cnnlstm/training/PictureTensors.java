@@ -25,7 +25,7 @@ public record PictureTensors(ImageReader reader, InputSpec input, Preprocessing 
      * @throws ServiceException {@link Reason#INVALID_DATA} with the picture's origin if it cannot be decoded
      */
     public Tensor tensor(LabelledPicture labelled) {
-        try (Picture picture = reader.read(labelled.encoded(), preprocessing.orientation())) {
+        try (Picture picture = reader.open(labelled.encoded()).decode(input, preprocessing)) {
             return Preprocessor.tensor(picture, input, preprocessing);
         } catch (ServiceException e) {
             throw new ServiceException(Reason.INVALID_DATA, labelled.origin() + ": " + e.detail(), e);
