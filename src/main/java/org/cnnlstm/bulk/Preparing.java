@@ -78,9 +78,9 @@ final class Preparing {
     /** All threads together hold no more pixels than one picture may have: they lie in native memory. */
     private PreparedFile decode(String name, byte[] bytes) {
         PictureFile opened = reader.open(bytes);
-        int share = (int) Math.min(opened.pixels(), pixelsAtOnce);
+        int share = (int) Math.min(opened.pixels(manifest.input(), manifest.preprocessing()), pixelsAtOnce);
         pixels.acquireUninterruptibly(share);
-        try (Picture picture = opened.decode(manifest.preprocessing().orientation())) {
+        try (Picture picture = opened.decode(manifest.input(), manifest.preprocessing())) {
             return new PreparedFile.Ready(
                     name,
                     picture.width(),

@@ -113,7 +113,8 @@ class BulkPredictionTest {
             public NamedFile next() {
                 asked[0]++;
                 furthest[0] = Math.max(furthest[0], asked[0] - outcomes.size());
-                return NamedFile.of(folder.resolve(asked[0] % 10 == 0 ? "1.png" : "text").toString());
+                return NamedFile.of(
+                        folder.resolve(asked[0] % 10 == 0 ? "1.png" : "text").toString());
             }
         };
         prediction(session(batch -> {})).run(names, outcomes::add);
@@ -125,8 +126,8 @@ class BulkPredictionTest {
     @Test
     void refusesAModelOfSequences() {
         assertThatExceptionOfType(ServiceException.class)
-                .isThrownBy(() -> new BulkPrediction(
-                        session(batch -> {}), manifest(new InputSpec(8, 8, 1, 3)), settings()))
+                .isThrownBy(
+                        () -> new BulkPrediction(session(batch -> {}), manifest(new InputSpec(8, 8, 1, 3)), settings()))
                 .returns(Reason.INVALID_SETTING, ServiceException::reason);
     }
 

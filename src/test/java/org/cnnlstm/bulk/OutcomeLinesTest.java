@@ -46,8 +46,7 @@ class OutcomeLinesTest {
     @Test
     void writesPoses() {
         ModelManifest manifest = manifest(Task.POSE, List.of(), 7);
-        FileOutcome outcome =
-                new FileOutcome.Answered("a.png", 3, 2, "png", new Answer.Pose(1, 2, 3, 1, 0, 0, 0));
+        FileOutcome outcome = new FileOutcome.Answered("a.png", 3, 2, "png", new Answer.Pose(1, 2, 3, 1, 0, 0, 0));
 
         assertThat(OutcomeFormat.CSV.lines(manifest, 5).line(outcome))
                 .isEqualTo("a.png,3,2,png,1.0,2.0,3.0,1.0,0.0,0.0,0.0,,");
@@ -61,7 +60,10 @@ class OutcomeLinesTest {
         OutcomeLines lines = OutcomeFormat.TABLE.lines(manifest(Task.CLASSIFICATION, List.of("A", "B"), 2), 2);
         String escape = "\u001b[2J" + "x".repeat(50) + ".png";
 
-        assertThat(lines.line(answered(escape))).startsWith("...xxx").doesNotContain("\u001b").endsWith("A 25.00 %");
+        assertThat(lines.line(answered(escape)))
+                .startsWith("...xxx")
+                .doesNotContain("\u001b")
+                .endsWith("A 25.00 %");
         assertThat(lines.line(failed("b.png"))).startsWith("b.png   ").endsWith("image-corrupt: it ends, early");
     }
 
@@ -81,8 +83,8 @@ class OutcomeLinesTest {
     }
 
     private static FileOutcome answered(String file) {
-        Answer answer = new Answer.Classes(
-                List.of(new ClassScore(1, 1, "B,", 0.75f), new ClassScore(2, 0, "A", 0.25f)));
+        Answer answer =
+                new Answer.Classes(List.of(new ClassScore(1, 1, "B,", 0.75f), new ClassScore(2, 0, "A", 0.25f)));
         return new FileOutcome.Answered(file, 3, 2, "png", answer);
     }
 

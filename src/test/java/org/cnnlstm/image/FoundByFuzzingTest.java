@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ImageFuzzer} was given once: files that broke something, and files that reached what no other does. */
+/** What {@link ImageFuzzer} was given once and what reached code that no picture of ours reaches. */
 class FoundByFuzzingTest {
 
-    private static final Path FOUND = Path.of("src/test/resources/image/found");
+    private static final Path FOUND = Path.of("src/test/resources/image/found.zip");
 
     @Test
     void holdsTheRuleForEveryFind() throws IOException {
-        List<Path> finds;
-        try (Stream<Path> files = Files.list(FOUND)) {
-            finds = files.sorted().toList();
+        int count = 0;
+        try (ZipInputStream finds = new ZipInputStream(Files.newInputStream(FOUND))) {
+            for (ZipEntry find = finds.getNextEntry(); find != null; find = finds.getNextEntry()) {
+                byte[] bytes = finds.readAllBytes();
+                String name = find.getName();
+                assertThat(bytes).as(name).satisfies(each -> DecodingRule.holdsFor(each));
+                count++;
+            }
         }
 
-        assertThat(finds).isNotEmpty().allSatisfy(find -> DecodingRule.holdsFor(Files.readAllBytes(find)));
+        assertThat(count).isGreaterThan(100);
     }
 }

@@ -1,9 +1,14 @@
 package org.cnnlstm.image;
 
 /**
- * The target of coverage-guided fuzzing with Jazzer: {@code ./mvnw -Pfuzz test-compile exec:exec}, see
- * {@code src/docs/benchmarks.md}. What it finds becomes a file in {@code src/test/resources/image/found}, which
- * {@link FoundByFuzzingTest} reads in every build.
+ * The target of coverage-guided fuzzing with Jazzer:
+ *
+ * <pre>
+ * ./mvnw -Pfuzz -Dfuzz.seconds=3600 test-compile exec:exec
+ * </pre>
+ *
+ * <p>What breaks the rule lies in {@code target/found-*} then, and belongs into {@code src/test/resources/image/found.zip},
+ * which {@link FoundByFuzzingTest} reads in every build.
  */
 public final class ImageFuzzer {
 
