@@ -67,7 +67,7 @@ public final class FileNames implements Iterator<NamedFile>, AutoCloseable {
             }
             Path folder = folderOf(path);
             PathMatcher matcher = path.getFileSystem().getPathMatcher("glob:" + argument);
-            boolean named = argument.startsWith(folder.toString());
+            boolean named = path.startsWith(folder);
             FolderWalk matching =
                     walking(new FolderWalk(folder, file -> matcher.matches(named ? file : folder.relativize(file))));
             if (matching.hasNext()) {

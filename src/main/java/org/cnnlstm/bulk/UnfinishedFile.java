@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,6 +57,9 @@ public final class UnfinishedFile implements LineSink {
 
     private static UnfinishedFile open(Path target, StandardOpenOption how) throws IOException {
         Path whole = target.toAbsolutePath();
+        if (Files.isDirectory(whole)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
         Path folder = whole.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(folder);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +62,12 @@ class FileNamesTest {
     void tellsOfAPatternThatNothingMatches() {
         List<NamedFile> files = files(List.of(folder + "/*.webp", "nowhere/*.png", "[.png"), "");
 
-        assertThat(files).hasSize(3).allSatisfy(file -> {
-            assertThat(file.problem()).isNotNull();
-            assertThat(file.problem().reason()).isEqualTo(Reason.NOT_FOUND);
-        });
+        assertThat(files)
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.problem())
+                        .isInstanceOfSatisfying(
+                                ServiceException.class,
+                                problem -> assertThat(problem.reason()).isEqualTo(Reason.NOT_FOUND)));
     }
 
     @Test

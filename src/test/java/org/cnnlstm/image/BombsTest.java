@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.cnnlstm.failure.Reason;
@@ -25,7 +26,7 @@ class BombsTest {
     @ParameterizedTest
     @MethodSource("names")
     void costsHardlyAnyMemoryUntilItIsRefused(String name) {
-        byte[] bytes = Bombs.all().get(name);
+        byte[] bytes = Objects.requireNonNull(Bombs.all().get(name));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         refuse(bytes);
         long allocated = threads.getCurrentThreadAllocatedBytes();
