@@ -62,12 +62,9 @@ class FileNamesTest {
     void tellsOfAPatternThatNothingMatches() {
         List<NamedFile> files = files(List.of(folder + "/*.webp", "nowhere/*.png", "[.png"), "");
 
-        assertThat(files)
-                .hasSize(3)
-                .allSatisfy(file -> assertThat(file.problem())
-                        .isInstanceOfSatisfying(
-                                ServiceException.class,
-                                problem -> assertThat(problem.reason()).isEqualTo(Reason.NOT_FOUND)));
+        assertThat(files).hasSize(3).allSatisfy(file -> assertThat(file.problem())
+                .isInstanceOfSatisfying(ServiceException.class, problem -> assertThat(problem.reason())
+                        .isEqualTo(Reason.NOT_FOUND)));
     }
 
     @Test

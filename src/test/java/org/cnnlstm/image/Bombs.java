@@ -93,7 +93,10 @@ final class Bombs {
     }
 
     private static byte[] littleInts(byte[] bytes, int offset, int first, int second) {
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, first).putInt(offset + 4, second);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(offset, first)
+                .putInt(offset + 4, second);
         return bytes;
     }
 

@@ -40,8 +40,9 @@ class BombsTest {
 
     private static void refuse(byte[] bytes) {
         assertThatExceptionOfType(ServiceException.class)
-                .isThrownBy(() -> new ImageReader(LIMITS).read(bytes, Orientation.APPLY).close())
-                .satisfies(refusal -> assertThat(refusal.reason())
-                        .isIn(Reason.IMAGE_CORRUPT, Reason.IMAGE_DIMENSIONS_EXCEEDED));
+                .isThrownBy(() ->
+                        new ImageReader(LIMITS).read(bytes, Orientation.APPLY).close())
+                .satisfies(refusal ->
+                        assertThat(refusal.reason()).isIn(Reason.IMAGE_CORRUPT, Reason.IMAGE_DIMENSIONS_EXCEEDED));
     }
 }
