@@ -114,7 +114,8 @@ class ArchitectureTest {
 
     /**
      * Where threads begin: the pool that runs networks, its deadlines, those that load networks and warm engines, the look at
-     * clients that may have left, the pictures read ahead of a training, and the clients of a benchmark.
+     * clients that may have left, the pictures read ahead of a training or a bulk run and what ends the latter, and the clients of
+     * a benchmark.
      */
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.cnnlstm.EngineWarmUp",
@@ -126,6 +127,8 @@ class ArchitectureTest {
             "org.cnnlstm.web.tomcat.RequestThreads",
             "org.cnnlstm.bench.load.http.Clients",
             "org.cnnlstm.bench.load.OpenLoop",
+            "org.cnnlstm.bulk.ReadAhead",
+            "org.cnnlstm.bulk.StopAtExit",
             "org.cnnlstm.training.MinibatchLoader");
 
     @Test

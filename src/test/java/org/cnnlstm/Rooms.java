@@ -37,6 +37,7 @@ final class Rooms {
             room("keras", "network", "model"),
             room("web", "prediction", "lifecycle", "model").ofSeveralPackages(),
             room("telemetry", "prediction", "lifecycle", "batching", "engine", "model"),
+            room("bulk", "engine", "image", "model"),
             roomOverAllBut("bench", "web", "telemetry", "cli"),
             roomOverAllBut("cli", "web", "telemetry"));
 

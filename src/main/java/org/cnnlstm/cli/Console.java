@@ -33,6 +33,11 @@ final class Console {
         return bar(task, pictures, " pictures");
     }
 
+    /** A bar for nobody knows how many pictures; the caller closes it. */
+    static ProgressBar endlessBar(String task) {
+        return bar(task, -1, " pictures");
+    }
+
     /** @param unit of what is counted */
     static ProgressBar bar(String task, long count, String unit) {
         PrintStream out = System.err;
@@ -47,9 +52,9 @@ final class Console {
                 .build();
     }
 
-    /** From JDK 22 on there is a console even where there is no terminal. */
+    /** Whether somebody watches. From JDK 22 on there is a console even where there is no terminal. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return System.console() != null && System.getenv("TERM") != null;
     }
 }

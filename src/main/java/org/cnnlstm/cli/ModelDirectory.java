@@ -80,13 +80,17 @@ record ModelDirectory(Path path) {
      * @throws ServiceException {@link Reason#MODEL_REFUSED} if the file is another one
      */
     Network network(ModelManifest manifest) {
-        ModelContent file = modelFile();
+        return network(modelFile(), manifest);
+    }
+
+    /** As {@link #network(ModelManifest)}, of a file that may lie anywhere. */
+    static Network network(ModelContent file, ModelManifest manifest) {
         String sha256 = manifest.sha256();
         if (sha256 != null && !sha256.equals(Checksum.sha256(file))) {
             throw new ServiceException(
                     Reason.MODEL_REFUSED, file.location() + " is not the file whose checksum its manifest states");
         }
-        Network network = network();
+        Network network = new ModelZipReader().read(file);
         try {
             int outputs = NetworkShape.of(network, file.location()).outputs(manifest.input());
             if (outputs != manifest.outputs()) {
