@@ -4,6 +4,7 @@ import java.io.ObjectInputFilter;
 import java.util.Arrays;
 import org.cnnlstm.cli.Commands;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The entry point of the jar. */
 public final class Main {
@@ -39,10 +40,13 @@ public final class Main {
     }
 
     private static void serve(String[] args) {
-        Termination.isNoFailure();
+        Termination termination = Termination.onRequest();
+        NativeMemoryLimits.followTheMachine();
         EngineWarmUp.begin();
         boolean named = args.length > 0 && args[0].equals(SERVE);
-        SpringApplication.run(ServerApplication.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
+        ConfigurableApplicationContext server =
+                SpringApplication.run(ServerApplication.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
+        termination.beginsWith(server.getBean(ShutdownGrace.class)::serveOn);
     }
 
     /**

@@ -58,7 +58,8 @@ class JarIT {
                         "-jar",
                         Objects.requireNonNull(System.getProperty("cnnlstm.jar")),
                         "--server.port=" + port,
-                        "--management.server.port=" + managementPort)
+                        "--management.server.port=" + managementPort,
+                        "--cnnlstm.shutdown.grace=10m")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -85,7 +86,13 @@ class JarIT {
                         .asString())
                 .isEqualTo("cnn-lstm-server");
 
-        // SIGTERM, as Kubernetes sends it.
+        // SIGTERM, as Kubernetes sends it: not ready any more, but whoever has not noticed is answered for a while.
+        started.destroy();
+        await().atMost(START).until(() -> api.get("/readyz").status() == 503);
+        Answer late = api.post("/v1/predictions", new Form().file("A.jpg", Files.readAllBytes(SAMPLE)));
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.response().headers().firstValue("Connection")).contains("close");
+        // A second one does not wait for the grace period to end.
         started.destroy();
         assertThat(started.onExit().get(60, TimeUnit.SECONDS).exitValue()).isZero();
         List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);

@@ -19,8 +19,12 @@ import org.springframework.util.unit.DataSize;
 /** Names and defaults are a promise to whoever wrote a configuration file. */
 class SettingsTest {
 
-    private static final List<Class<? extends Record>> ALL =
-            List.of(ModelSettings.class, EngineSettings.class, InferenceSettings.class, ImageSettings.class);
+    private static final List<Class<? extends Record>> ALL = List.of(
+            ModelSettings.class,
+            EngineSettings.class,
+            InferenceSettings.class,
+            ImageSettings.class,
+            ShutdownSettings.class);
 
     @Test
     void haveTheseNames() {
@@ -47,7 +51,8 @@ class SettingsTest {
                         "cnnlstm.image.max-size",
                         "cnnlstm.image.max-request-size",
                         "cnnlstm.image.max-pixels",
-                        "cnnlstm.image.max-images");
+                        "cnnlstm.image.max-images",
+                        "cnnlstm.shutdown.grace");
     }
 
     @Test
@@ -68,6 +73,7 @@ class SettingsTest {
                         Duration.ofSeconds(60)));
         assertThat(bind(ImageSettings.class, Map.of()))
                 .isEqualTo(new ImageSettings(DataSize.ofMegabytes(20), DataSize.ofMegabytes(64), 50_000_000, 16));
+        assertThat(bind(ShutdownSettings.class, Map.of())).isEqualTo(new ShutdownSettings(Duration.ofSeconds(5)));
     }
 
     @Test

@@ -24,6 +24,7 @@ class StartFailureTest {
         "cnnlstm.image.max-size, 0B, a picture has at least one byte",
         "cnnlstm.image.max-size, 65MB, it is smaller than cnnlstm.image.max-size",
         "cnnlstm.image.max-request-size, 2GB, bodies are held in memory",
+        "cnnlstm.shutdown.grace, -1s, must be longer than or equal to",
         "cnnlstm.models.root, /does/not/exist, /does/not/exist"
     })
     void namesTheSettingItsValueAndWhyItIsRefusedWithoutAStack(

@@ -31,6 +31,15 @@ public interface EngineProvider {
      */
     Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices);
 
+    /**
+     * Makes an engine, in float32, for a thread that computes beside the workers and must leave them room.
+     *
+     * @param network as for {@link #open(Network, ModelManifest, Precision, Slices)}
+     */
+    default Engine openBesideWorkers(Network network, ModelManifest manifest) {
+        return open(network, manifest, Precision.F32);
+    }
+
     /** Makes an engine on the caller's thread. */
     default Engine open(Network network, ModelManifest manifest, Precision precision) {
         return open(network, manifest, precision, Slices.here());

@@ -33,8 +33,14 @@ final class ReferenceSamples {
      * @throws ServiceException {@link Reason#MODEL_REFUSED} if the recorded ones are not this network's
      */
     Samples of(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        try (Engine engine = reference.open(network, manifest, Precision.F32, slices);
-                SlicedSession session = new SlicedSession(engine, slices)) {
+        // One answer of the reference may take seconds and is one piece. Where it would keep a worker from requests, it
+        // is
+        // computed beside the workers.
+        boolean beside = slices.areShared();
+        try (Engine engine = beside
+                        ? reference.openBesideWorkers(network, manifest)
+                        : reference.open(network, manifest, Precision.F32, slices);
+                SlicedSession session = new SlicedSession(engine, beside ? Slices.here() : slices)) {
             if (recorded.isPresent()) {
                 requireOwn(session, manifest, recorded.get());
                 return recorded.get();

@@ -15,6 +15,9 @@ public interface Slices {
      */
     <T> T run(Supplier<T> slice);
 
+    /** Whether requests are waiting to use the same processors, so that a slice that takes long would be felt. */
+    boolean areShared();
+
     /** Runs one slice that returns nothing. */
     default void run(Runnable slice) {
         run(() -> {
@@ -29,6 +32,11 @@ public interface Slices {
             @Override
             public <T> T run(Supplier<T> slice) {
                 return slice.get();
+            }
+
+            @Override
+            public boolean areShared() {
+                return false;
             }
         };
     }

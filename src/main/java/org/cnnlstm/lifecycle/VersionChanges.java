@@ -29,6 +29,9 @@ final class VersionChanges {
     private final MemoryBudget memory;
     private final Ticker ticker;
     private final Executor cleaner;
+    /** From the first version on that serves. */
+    private volatile boolean hasServed;
+
     private final Set<ServedVersion> retired = ConcurrentHashMap.newKeySet();
 
     /** @param cleaner frees what no request uses any more */
@@ -42,7 +45,7 @@ final class VersionChanges {
         this.loader = loader;
         this.batcher = batcher;
         this.sessions = sessions;
-        this.slices = new WorkerSlices(batcher);
+        this.slices = new WorkerSlices(batcher, () -> hasServed);
         this.memory = memory;
         this.ticker = ticker;
         this.cleaner = cleaner;
@@ -64,6 +67,7 @@ final class VersionChanges {
             state.warming(version);
             BatchTimes times = sessions.warmUp(version);
             ServedVersion before = state.serving(version, loadTime, times.points());
+            hasServed = true;
             LoadLog.serves(
                     model, loadTime, Duration.ofNanos(ticker.nanos() - begin).minus(loadTime));
             if (before != null) {

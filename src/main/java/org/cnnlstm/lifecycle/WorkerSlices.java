@@ -3,6 +3,7 @@ package org.cnnlstm.lifecycle;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.engine.Slices;
@@ -11,9 +12,12 @@ import org.cnnlstm.engine.Slices;
 final class WorkerSlices implements Slices {
 
     private final Batcher<?, ?, ?, ?> batcher;
+    private final BooleanSupplier served;
 
-    WorkerSlices(Batcher<?, ?, ?, ?> batcher) {
+    /** @param served whether requests are answered meanwhile */
+    WorkerSlices(Batcher<?, ?, ?, ?> batcher, BooleanSupplier served) {
         this.batcher = batcher;
+        this.served = served;
     }
 
     @Override
@@ -21,6 +25,11 @@ final class WorkerSlices implements Slices {
         CompletableFuture<T> result = new CompletableFuture<>();
         await(batcher.inSlices(List.of(processor -> result.complete(slice.get()))));
         return result.join();
+    }
+
+    @Override
+    public boolean areShared() {
+        return served.getAsBoolean();
     }
 
     /** Waits, and throws what the work threw. */

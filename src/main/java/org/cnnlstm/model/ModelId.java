@@ -1,5 +1,7 @@
 package org.cnnlstm.model;
 
+import java.util.regex.Pattern;
+
 /**
  * One version of one model.
  *
@@ -8,8 +10,11 @@ package org.cnnlstm.model;
  */
 public record ModelId(String name, int version) {
 
+    /** Compiled once: every request names its model. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-][A-Za-z0-9._-]{0,63}");
+
     public ModelId {
-        if (!name.matches("[A-Za-z0-9-][A-Za-z0-9._-]{0,63}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is not a model name");
         }
         if (version < 1) {

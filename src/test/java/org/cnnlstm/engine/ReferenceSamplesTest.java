@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.InputSpec;
@@ -40,6 +41,27 @@ class ReferenceSamplesTest {
         Samples recorded = recorded(0.75f, 5);
 
         assertThat(samples(reference, Optional.of(recorded))).isSameAs(recorded);
+        assertThat(reference.batches()).containsExactly(1);
+        assertThat(reference.open()).isZero();
+    }
+
+    @Test
+    void theReferenceAnswersOutsideOfTheSlicesWhereRequestsMayWait() {
+        Samples recorded = recorded(0.75f, 5);
+        Slices shared = new Slices() {
+            @Override
+            public <T> T run(Supplier<T> slice) {
+                throw new IllegalStateException("it keeps a worker from requests");
+            }
+
+            @Override
+            public boolean areShared() {
+                return true;
+            }
+        };
+
+        assertThat(new ReferenceSamples(reference, cache, shared).of(network, manifest, Optional.of(recorded)))
+                .isSameAs(recorded);
         assertThat(reference.batches()).containsExactly(1);
         assertThat(reference.open()).isZero();
     }

@@ -79,7 +79,7 @@ final class Bombs {
         byte[] webp = file("formats/webp-lossless.webp");
         int data = indexOf(webp, "VP8L".getBytes(ISO_8859_1), 0) + 9;
         ByteBuffer bytes = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
-        int sizes = bytes.getInt(data) & 0xf0000000 | side | side << 14;
+        int sizes = (bytes.getInt(data) & 0xf0000000) | side | (side << 14);
         bytes.putInt(data, sizes);
         return webp;
     }

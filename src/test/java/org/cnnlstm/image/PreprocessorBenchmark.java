@@ -55,7 +55,7 @@ public class PreprocessorBenchmark {
     @Param({"AREA", "NEAREST", "PILLOW_BILINEAR", "PILLOW_BICUBIC", "PILLOW_LANCZOS", "TENSORFLOW_BILINEAR"})
     public Resize resize = Resize.NEAREST;
 
-    private Picture picture = new Picture(new Mat(), ImageFormat.JPEG);
+    private Picture picture = new Picture(new Mat(), ImageFormat.JPEG, 1, 1);
     private byte[] file = {};
     private Preprocessing preprocessing = Preprocessing.standard(3);
 

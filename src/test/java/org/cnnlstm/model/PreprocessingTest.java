@@ -99,7 +99,7 @@ class PreprocessingTest {
             "profile": "keras-vgg16-v1", "mean": [1]                         | mean has 1 and std 3 values
             "profile": "cnnlstm-v1", "std": [1, 0, 1]                        | cannot be divided by
             "profile": "cnnlstm-v1", "background": "black"                   | not of the form #rrggbb
-            "profile": "cnnlstm-v1", "resize": "lanczos"                     | "pillow-lanczos"
+            "profile": "cnnlstm-v1", "resize": "lanczos"                     | not one of the values accepted
             """)
     void saysWhatIsContradictoryOrMissing(String fields, String reason) {
         assertThatExceptionOfType(JacksonException.class)

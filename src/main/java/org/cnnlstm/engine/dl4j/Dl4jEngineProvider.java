@@ -72,4 +72,11 @@ public final class Dl4jEngineProvider implements EngineProvider {
     public Engine open(Network network, ModelManifest manifest, Precision precision, Slices slices) {
         return new Dl4jEngine(network, manifest, threads, Nd4jRuntime.useThreads(threads), nanos);
     }
+
+    /** With one thread, so that workers lose a part of one processor and do not wait for DL4J's threads to meet. */
+    @Override
+    public Engine openBesideWorkers(Network network, ModelManifest manifest) {
+        Nd4jRuntime.useThreads(threads);
+        return new Dl4jEngine(network, manifest, threads, 1, nanos);
+    }
 }

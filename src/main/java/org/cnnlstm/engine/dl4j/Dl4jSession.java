@@ -1,6 +1,7 @@
 package org.cnnlstm.engine.dl4j;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
 import org.cnnlstm.engine.Inference;
 import org.cnnlstm.engine.PartClock;
 import org.cnnlstm.engine.Session;
@@ -33,6 +34,16 @@ final class Dl4jSession implements Session {
     @Override
     public Inference run(Tensor batch) {
         SessionChecks.requireFit(manifest, batch);
+        Lock turn = Nd4jRuntime.turn(threads);
+        turn.lock();
+        try {
+            return inTurn(batch);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Inference inTurn(Tensor batch) {
         Nd4jRuntime.useThreadsHere(threads);
         clock.start();
         INDArray[] outputs = forward(batch);

@@ -3,6 +3,9 @@ package org.cnnlstm.engine.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.cnnlstm.engine.ComputeThreads;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Nd4jRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nd4jRuntime.class);
+
+    /** Held for writing by a computation of several threads. */
+    private static final ReadWriteLock TURNS = new ReentrantReadWriteLock(true);
 
     private Nd4jRuntime() {}
 
@@ -49,6 +55,14 @@ final class Nd4jRuntime {
      */
     static void useThreadsHere(int threads) {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    }
+
+    /**
+     * What a computation of so many threads holds while it lasts: one of several threads goes alone, as OpenBLAS may mix up its
+     * results with those of others; those of one thread go side by side.
+     */
+    static Lock turn(int threads) {
+        return threads > 1 ? TURNS.writeLock() : TURNS.readLock();
     }
 
     /** DL4J's version, which the manifests of its jars do not tell. */

@@ -5,19 +5,27 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.cnnlstm.web.KeptConnections;
 
 /** Lets the application find the connection of each request, and clears up behind it. */
 final class ConnectionValve extends ValveBase {
 
-    private final Leftovers leftovers;
+    private static final String CONNECTION = "Connection";
 
-    ConnectionValve(Leftovers leftovers) {
+    private final Leftovers leftovers;
+    private final KeptConnections kept;
+
+    ConnectionValve(Leftovers leftovers, KeptConnections kept) {
         super(true);
         this.leftovers = leftovers;
+        this.kept = kept;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (kept.areEnding()) {
+            response.setHeader(CONNECTION, "close");
+        }
         WatchableProcessor connection =
                 WatchableProcessor.of(request.getCoyoteRequest()).orElse(null);
         if (connection == null) {

@@ -7,6 +7,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.cnnlstm.web.KeptConnections;
 import org.cnnlstm.web.WebLimits;
 import org.cnnlstm.web.problem.ProblemValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -30,11 +31,13 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
     private static final int SPARE_THREADS = 32;
 
     private final WebLimits limits;
+    private final KeptConnections kept;
     private final InstantSource clock;
     private final RequestThreads threads;
 
-    TomcatLimits(WebLimits limits, InstantSource clock) {
+    TomcatLimits(WebLimits limits, KeptConnections kept, InstantSource clock) {
         this.limits = limits;
+        this.kept = kept;
         this.clock = clock;
         this.threads = new RequestThreads(limits.concurrentRequests() + SPARE_THREADS);
     }
@@ -42,7 +45,7 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(WatchableProtocol.class.getName());
-        factory.addEngineValves(new ConnectionValve(new Leftovers(SPARE_THREADS / 2, swallowed(), clock)));
+        factory.addEngineValves(new ConnectionValve(new Leftovers(SPARE_THREADS / 2, swallowed(), clock), kept));
         factory.addConnectorCustomizers(this::customize);
         factory.addContextCustomizers(context -> customize(context.getParent()));
     }
