@@ -59,7 +59,7 @@ class BenchLoadTest {
                 "--model=glyphs:many",
                 "--require=p98=3",
                 "--image=missing.jpg",
-                "--image=src/docs",
+                "--image=src/test/peers",
                 "--width=0"
             })
     void saysInALineWhyItFails(String option, CapturedOutput output) {

@@ -21,7 +21,9 @@ class HostileCorpusTest {
     private static final int LEAST_CASES = 5_000;
 
     /** A leak of a picture a case would be several times as much. */
-    private static final long ALLOWED_GROWTH = 64L << 20;
+    private static final long ALLOWED_GROWTH = 16L << 20;
+
+    private static final int FURTHER_PASSES = 3;
 
     private final Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
     private final Map<String, float[]> pixels = new HashMap<>();
@@ -29,21 +31,20 @@ class HostileCorpusTest {
     @Test
     void answersTrulyOrRefusesWithACodeWhateverIsSent() {
         HostileCorpus.forEach(this::check);
-        // By now libraries are loaded and caches full.
+        // By now libraries are loaded and caches full. A leak shows in every further pass, the heap's growth only in
+        // some.
         long objects = Pointer.totalCount();
-        long outsideTheHeap = outsideTheHeap();
-        HostileCorpus.forEach(hostile -> DecodingRule.holdsFor(hostile.bytes()));
+        long growth = Long.MAX_VALUE;
+        for (int pass = 0; pass < FURTHER_PASSES; pass++) {
+            long resident = Pointer.physicalBytes();
+            HostileCorpus.forEach(hostile -> DecodingRule.holdsFor(hostile.bytes()));
+            growth = Math.min(growth, Pointer.physicalBytes() - resident);
+        }
 
         assertThat(cases()).isGreaterThanOrEqualTo(LEAST_CASES);
         assertThat(counts.keySet()).containsExactlyInAnyOrder(Fate.values());
         assertThat(Pointer.totalCount()).as("native objects left behind").isLessThanOrEqualTo(objects);
-        assertThat(outsideTheHeap() - outsideTheHeap).isLessThan(ALLOWED_GROWTH);
-    }
-
-    /** Of what is resident. The heap of a test run grows as it likes. */
-    private static long outsideTheHeap() {
-        System.gc();
-        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+        assertThat(growth).isLessThan(ALLOWED_GROWTH);
     }
 
     private int cases() {
