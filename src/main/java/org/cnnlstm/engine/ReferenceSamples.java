@@ -33,9 +33,8 @@ final class ReferenceSamples {
      * @throws ServiceException {@link Reason#MODEL_REFUSED} if the recorded ones are not this network's
      */
     Samples of(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        // One answer of the reference may take seconds and is one piece. Where it would keep a worker from requests, it
-        // is
-        // computed beside the workers.
+        // One answer may take seconds and is one piece. Where that would keep a worker from requests, it is computed
+        // beside the workers.
         boolean beside = slices.areShared();
         try (Engine engine = beside
                         ? reference.openBesideWorkers(network, manifest)

@@ -15,7 +15,7 @@ public interface Slices {
      */
     <T> T run(Supplier<T> slice);
 
-    /** Whether requests are waiting to use the same processors, so that a slice that takes long would be felt. */
+    /** Whether requests may wait for where slices run, so that one that takes long would be felt. */
     boolean areShared();
 
     /** Runs one slice that returns nothing. */

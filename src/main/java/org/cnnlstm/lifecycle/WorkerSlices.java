@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.cnnlstm.batching.Batcher;
 import org.cnnlstm.engine.Slices;
 
-/** Slices that a worker runs between batches: nobody but workers computes, and requests keep most of the time. */
+/** Slices that a worker runs between batches: they compute where batches do, and requests keep most of the time. */
 final class WorkerSlices implements Slices {
 
     private final Batcher<?, ?, ?, ?> batcher;
     private final BooleanSupplier served;
 
-    /** @param served whether requests are answered meanwhile */
+    /** @param served whether requests may come meanwhile, as some version serves */
     WorkerSlices(Batcher<?, ?, ?, ?> batcher, BooleanSupplier served) {
         this.batcher = batcher;
         this.served = served;
