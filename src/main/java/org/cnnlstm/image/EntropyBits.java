@@ -65,6 +65,44 @@ final class EntropyBits {
         return value;
     }
 
+    /**
+     * Passes coefficients of a block, several at once, as long as the leaps know them. Works on copies of the fields, which a
+     * processor keeps at hand: most of the proof that a picture is complete is spent here.
+     *
+     * @param leaps {@link HuffmanTable#leaps}
+     * @param from the coefficient that comes next
+     * @return the coefficient that comes next then, {@link JpegComponent#COEFFICIENTS} behind the end of the block
+     */
+    int leap(short[] leaps, int from) {
+        long window = buffer;
+        int left = available;
+        int k = from;
+        while (k < JpegComponent.COEFFICIENTS) {
+            if (left <= LARGEST_SKIP) {
+                buffer = window;
+                available = left;
+                skip(0);
+                fill();
+                window = buffer;
+                left = available;
+            }
+            int leap = leaps[(int) (window >>> (Long.SIZE - HuffmanTable.LEAP_BITS))];
+            int next = k + ((leap >>> 1) & 0x7f);
+            // A block that is full has no end symbol, so that one behind its last coefficient belongs to the next
+            // block.
+            if (leap == 0 || next >= JpegComponent.COEFFICIENTS) {
+                break;
+            }
+            window <<= leap >>> 8;
+            left -= leap >>> 8;
+            k = (leap & 1) == 0 ? next : JpegComponent.COEFFICIENTS;
+        }
+        buffer = window;
+        available = left;
+        skip(0);
+        return k;
+    }
+
     private void fill() {
         if (position <= bytes.length - Integer.BYTES) {
             int four = (int) INTS.get(bytes, position);
