@@ -43,11 +43,15 @@ final class EntropyBits {
 
     /** Takes at most {@link #LARGEST_SKIP} bits that {@link #peek16} has brought in. */
     void skip(int count) {
-        buffer <<= count;
-        available -= count;
-        if (available < 0) {
+        keep(buffer << count, available - count);
+    }
+
+    private void keep(long bits, int count) {
+        if (count < 0) {
             throw CorruptImage.because("the JPEG data ends before the last row of the picture");
         }
+        buffer = bits;
+        available = count;
     }
 
     /** Takes any number of bits. */
@@ -79,9 +83,7 @@ final class EntropyBits {
         int k = from;
         while (k < JpegComponent.COEFFICIENTS) {
             if (left <= LARGEST_SKIP) {
-                buffer = window;
-                available = left;
-                skip(0);
+                keep(window, left);
                 fill();
                 window = buffer;
                 left = available;
@@ -97,9 +99,7 @@ final class EntropyBits {
             left -= leap >>> 8;
             k = (leap & 1) == 0 ? next : JpegComponent.COEFFICIENTS;
         }
-        buffer = window;
-        available = left;
-        skip(0);
+        keep(window, left);
         return k;
     }
 

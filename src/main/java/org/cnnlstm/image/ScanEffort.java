@@ -32,19 +32,25 @@ final class ScanEffort {
             if (marker != JpegSegments.SOS) {
                 continue;
             }
-            for (int i = segments.payload() + 1; i < segments.end(); i += 2) {
-                int id = u8(bytes, i);
-                blocks += components.stream()
-                        .filter(component -> component.id == id)
-                        .mapToLong(JpegComponent::blocks)
-                        .sum();
-            }
+            blocks += blocks(bytes, segments, components);
             if (blocks > MOST_BLOCKS) {
                 throw CorruptImage.because("the scans of the JPEG file go over more than " + MOST_BLOCKS
                         + " blocks of pixels all together");
             }
             segments.continueAt(nextMarker(bytes, segments.end()));
         }
+    }
+
+    private static long blocks(byte[] bytes, JpegSegments scan, List<JpegComponent> components) {
+        int named = scan.end() > scan.payload() ? u8(bytes, scan.payload()) : 0;
+        long blocks = 0;
+        for (int i = 0; i < named && scan.payload() + 1 + 2 * i < scan.end(); i++) {
+            int id = u8(bytes, scan.payload() + 1 + 2 * i);
+            for (JpegComponent component : components) {
+                blocks += component.id == id ? component.blocks() : 0;
+            }
+        }
+        return blocks;
     }
 
     /** Behind the entropy-coded data, which holds zeros and restart markers behind its bytes of 0xff. */
