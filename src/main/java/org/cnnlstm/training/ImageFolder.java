@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.image.ImageFormats;
 
 /**
  * A folder of class folders, the convention of torchvision's ImageFolder and Keras' {@code flow_from_directory}: each
@@ -23,8 +22,6 @@ import org.cnnlstm.failure.ServiceException;
  * over; links are followed.
  */
 public final class ImageFolder implements PictureSet {
-
-    private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
 
     private final Path root;
     private final List<String> labels;
@@ -52,7 +49,8 @@ public final class ImageFolder implements PictureSet {
             for (Path folder : classes) {
                 List<Path> files = sorted(folder, Integer.MAX_VALUE, path -> isPicture(folder, path));
                 if (files.isEmpty()) {
-                    throw new ServiceException(Reason.INVALID_DATA, folder + " holds no .jpg, .jpeg or .png file");
+                    throw new ServiceException(
+                            Reason.INVALID_DATA, folder + " holds no " + ImageFormats.endings() + " file");
                 }
                 for (Path file : files) {
                     pictures.add(new Picture(file, labels.size()));
@@ -93,8 +91,7 @@ public final class ImageFolder implements PictureSet {
     }
 
     private static boolean isPicture(Path folder, Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream().anyMatch(name::endsWith)
+        return ImageFormats.isNamedAsPicture(path)
                 && !Files.isDirectory(path)
                 && StreamSupport.stream(folder.relativize(path).spliterator(), false)
                         .noneMatch(ImageFolder::hidden);

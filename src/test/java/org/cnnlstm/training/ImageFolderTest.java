@@ -25,13 +25,14 @@ class ImageFolderTest {
 
     @Test
     void takesEachFolderAsAClassInTheOrderOfNames() throws IOException {
-        put("dog/b.png", "cat/a.jpg", "dog/A.JPEG", "bird/1.png");
+        put("dog/b.png", "cat/a.jpg", "dog/A.JPEG", "bird/1.png", "bird/2.webp", "cat/b.TIF", "cat/c.txt");
 
         ImageFolder folder = ImageFolder.open(directory);
 
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
-        assertThat(files(folder)).containsExactly("bird/1.png", "cat/a.jpg", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(folder::label)).containsExactly(0, 1, 2, 2);
+        assertThat(files(folder))
+                .containsExactly("bird/1.png", "bird/2.webp", "cat/a.jpg", "cat/b.TIF", "dog/A.JPEG", "dog/b.png");
+        assertThat(IntStream.range(0, folder.size()).map(folder::label)).containsExactly(0, 0, 1, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
     }
 
@@ -97,7 +98,8 @@ class ImageFolderTest {
         put("cat/a.png", "dog/b.png", "empty/notes.txt");
 
         assertThat(refusal(() -> ImageFolder.open(directory)))
-                .contains(directory.resolve("empty") + " holds no .jpg, .jpeg or .png file");
+                .contains(directory.resolve("empty")
+                        + " holds no .jpg, .jpeg, .png, .webp, .gif, .bmp, .tif or .tiff file");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.cnnlstm.training.report;
 
 import java.util.Base64;
+import org.cnnlstm.image.ImageFormats;
 
 /** One picture that was taken for something else. Immutable. */
 public final class Mistake {
@@ -13,15 +14,15 @@ public final class Mistake {
     /**
      * Describes one.
      *
-     * @param picture a PNG or JPEG file, as small as it shall be shown; not kept
+     * @param picture a file, as small as it shall be shown; not kept. Few browsers show TIFF.
      * @param expected the class it shows
      * @param predicted the class it was taken for
      * @param probability of the predicted class, 0 to 1
-     * @throws IllegalArgumentException if the picture is neither PNG nor JPEG
+     * @throws org.cnnlstm.failure.ServiceException if the picture is of no format that is read
      */
     public Mistake(byte[] picture, String expected, String predicted, double probability) {
-        this.dataUri =
-                "data:" + mediaType(picture) + ";base64," + Base64.getEncoder().encodeToString(picture);
+        this.dataUri = "data:" + ImageFormats.mediaType(picture) + ";base64,"
+                + Base64.getEncoder().encodeToString(picture);
         this.expected = expected;
         this.predicted = predicted;
         this.probability = probability;
@@ -44,27 +45,5 @@ public final class Mistake {
 
     String dataUri() {
         return dataUri;
-    }
-
-    private static String mediaType(byte[] picture) {
-        if (startsWith(picture, 0x89, 'P', 'N', 'G')) {
-            return "image/png";
-        }
-        if (startsWith(picture, 0xFF, 0xD8, 0xFF)) {
-            return "image/jpeg";
-        }
-        throw new IllegalArgumentException("the picture of a mistake is neither PNG nor JPEG");
-    }
-
-    private static boolean startsWith(byte[] bytes, int... signature) {
-        if (bytes.length < signature.length) {
-            return false;
-        }
-        for (int i = 0; i < signature.length; i++) {
-            if ((bytes[i] & 0xFF) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
