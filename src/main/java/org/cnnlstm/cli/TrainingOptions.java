@@ -5,6 +5,7 @@ import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.training.Augmentation;
 import org.cnnlstm.training.Split;
 import org.cnnlstm.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How to train. */
@@ -20,9 +21,8 @@ final class TrainingOptions {
     @Option(
             names = "--pictures",
             paramLabel = "COUNT",
-            defaultValue = "36000",
-            description = "Generated pictures an epoch, a multiple of 36 (default: ${DEFAULT-VALUE}).")
-    private int pictures = 36_000;
+            description = "Generated examples an epoch, a multiple of the classes (default: 36000, of clips 8000).")
+    private @Nullable Integer pictures;
 
     @Option(
             names = "--validation",
@@ -91,12 +91,12 @@ final class TrainingOptions {
             description = "Most work lost to a crash (default: ${DEFAULT-VALUE}, a minute).")
     private Duration checkpointEvery = Duration.ofMinutes(1);
 
-    Split split(DataOptions data) {
-        return data.trainingSplit(pictures, validation);
+    Split split(DataSource source) {
+        return source.trainingSplit(pictures, validation);
     }
 
-    GraphOptions graph(int classes, long seed) {
-        return Settings.of(() -> GraphOptions.training(classes, seed, learningRate, weightDecay, dropout));
+    GraphOptions graph(int outputs, long seed) {
+        return Settings.of(() -> GraphOptions.training(outputs, seed, learningRate, weightDecay, dropout));
     }
 
     TrainingSettings settings(DataOptions data) {

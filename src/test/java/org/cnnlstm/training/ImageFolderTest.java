@@ -2,6 +2,7 @@ package org.cnnlstm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.BYTE_ARRAY;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
         assertThat(files(folder)).containsExactly("bird/1.png", "cat/a.jpg", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(folder::label)).containsExactly(0, 1, 2, 2);
+        assertThat(IntStream.range(0, folder.size()).map(index -> ClassObjective.label(folder.truth(index)))).containsExactly(0, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
     }
 
@@ -41,8 +42,8 @@ class ImageFolderTest {
 
         LabelledPicture picture = ImageFolder.open(directory).picture(3, 1);
 
-        assertThat(picture.label()).isEqualTo(1);
-        assertThat(picture.encoded()).asString().isEqualTo("dog/b.png");
+        assertThat(picture.truth()).isEqualTo(new Truth.OfClass(1));
+        assertThat(picture.files()).singleElement(BYTE_ARRAY).asString().isEqualTo("dog/b.png");
     }
 
     @Test
@@ -81,7 +82,7 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("cat", "dog");
         assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.picture(0, 0).encoded()).asString().isEqualTo("real/a.png");
+        assertThat(folder.picture(0, 0).files()).singleElement(BYTE_ARRAY).asString().isEqualTo("real/a.png");
     }
 
     @Test

@@ -42,9 +42,9 @@ class SplitTest {
 
         for (int i = 0; i < part.size(); i++) {
             LabelledPicture picture = part.picture(0, i);
-            assertThat(picture.label()).isEqualTo(part.label(i));
+            assertThat(picture.truth()).isEqualTo(part.truth(i));
             assertThat(picture.origin()).isEqualTo("picture " + numberOf(picture));
-            assertThat(part.label(i)).isEqualTo(numberOf(picture) % 5);
+            assertThat(part.truth(i)).isEqualTo(new Truth.OfClass(numberOf(picture) % 5));
         }
     }
 
@@ -105,7 +105,7 @@ class SplitTest {
 
     private static long count(PictureSet pictures, int label) {
         return IntStream.range(0, pictures.size())
-                .filter(i -> pictures.label(i) == label)
+                .filter(i -> ClassObjective.label(pictures.truth(i)) == label)
                 .count();
     }
 }

@@ -1,11 +1,12 @@
 package org.cnnlstm.training.report;
 
 import java.util.Base64;
+import java.util.List;
 
-/** One picture that was taken for something else. Immutable. */
+/** One example that was taken for something else. Immutable. */
 public final class Mistake {
 
-    private final String dataUri;
+    private final List<String> dataUris;
     private final String expected;
     private final String predicted;
     private final double probability;
@@ -13,15 +14,17 @@ public final class Mistake {
     /**
      * Describes one.
      *
-     * @param picture a PNG or JPEG file, as small as it shall be shown; not kept
+     * @param pictures PNG, JPEG, GIF or WebP files, as small as they shall be shown: one, or the frames of a sequence; not kept
      * @param expected the class it shows
      * @param predicted the class it was taken for
      * @param probability of the predicted class, 0 to 1
-     * @throws IllegalArgumentException if the picture is neither PNG nor JPEG
+     * @throws IllegalArgumentException if a picture is of another kind
      */
-    public Mistake(byte[] picture, String expected, String predicted, double probability) {
-        this.dataUri =
-                "data:" + mediaType(picture) + ";base64," + Base64.getEncoder().encodeToString(picture);
+    public Mistake(List<byte[]> pictures, String expected, String predicted, double probability) {
+        this.dataUris = pictures.stream()
+                .map(picture -> "data:" + mediaType(picture) + ";base64,"
+                        + Base64.getEncoder().encodeToString(picture))
+                .toList();
         this.expected = expected;
         this.predicted = predicted;
         this.probability = probability;
@@ -42,8 +45,8 @@ public final class Mistake {
         return probability;
     }
 
-    String dataUri() {
-        return dataUri;
+    List<String> dataUris() {
+        return dataUris;
     }
 
     private static String mediaType(byte[] picture) {
@@ -53,7 +56,13 @@ public final class Mistake {
         if (startsWith(picture, 0xFF, 0xD8, 0xFF)) {
             return "image/jpeg";
         }
-        throw new IllegalArgumentException("the picture of a mistake is neither PNG nor JPEG");
+        if (startsWith(picture, 'G', 'I', 'F', '8')) {
+            return "image/gif";
+        }
+        if (startsWith(picture, 'R', 'I', 'F', 'F')) {
+            return "image/webp";
+        }
+        throw new IllegalArgumentException("the picture of a mistake is neither PNG, JPEG, GIF nor WebP");
     }
 
     private static boolean startsWith(byte[] bytes, int... signature) {

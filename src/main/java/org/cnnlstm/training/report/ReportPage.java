@@ -130,11 +130,10 @@ final class ReportPage {
         for (Mistake mistake : content.mistakes()) {
             figures.add(Html.of(
                     """
-                    <figure><img alt="a picture of %s" src="%s">
+                    <figure>%s
                     <figcaption><b>%s</b> taken for <b>%s</b> <span>%s sure</span></figcaption></figure>
                     """,
-                    mistake.expected(),
-                    mistake.dataUri(),
+                    images(mistake),
                     mistake.expected(),
                     mistake.predicted(),
                     Numbers.percent(mistake.probability(), 1)));
@@ -147,6 +146,12 @@ final class ReportPage {
             %s</div>
             </section>
             """, Html.join(figures));
+    }
+
+    private static Html images(Mistake mistake) {
+        return Html.join(mistake.dataUris().stream()
+                .map(uri -> Html.of("<img alt=\"a picture of %s\" src=\"%s\">", mistake.expected(), uri))
+                .toList());
     }
 
     private Html facts() {
