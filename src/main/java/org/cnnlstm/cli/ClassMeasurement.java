@@ -36,7 +36,7 @@ record ClassMeasurement(PictureSet pictures, Evaluation evaluation, List<Mistake
         List<Wrong> wrong = new ArrayList<>();
         EvaluationBuilder evaluation = new EvaluationBuilder(pictures.labels());
         run.accept((index, probabilities) -> {
-            int expected = label(pictures, index);
+            int expected = Truth.label(pictures.truth(index));
             evaluation.add(expected, probabilities);
             int predicted = likeliest(probabilities);
             if (predicted != expected) {
@@ -44,10 +44,6 @@ record ClassMeasurement(PictureSet pictures, Evaluation evaluation, List<Mistake
             }
         });
         return new ClassMeasurement(pictures, evaluation.build(), mistakes(pictures, wrong));
-    }
-
-    private static int label(PictureSet pictures, int index) {
-        return ((Truth.OfClass) pictures.truth(index)).label();
     }
 
     private static int likeliest(float[] probabilities) {
@@ -66,7 +62,7 @@ record ClassMeasurement(PictureSet pictures, Evaluation evaluation, List<Mistake
                 .limit(ReportContent.MOST_MISTAKES)
                 .map(mistake -> new Mistake(
                         pictures.picture(0, mistake.index()).files(),
-                        pictures.labels().get(label(pictures, mistake.index())),
+                        pictures.labels().get(Truth.label(pictures.truth(mistake.index()))),
                         pictures.labels().get(mistake.predicted()),
                         mistake.probability()))
                 .toList();

@@ -12,6 +12,7 @@ import org.cnnlstm.model.Task;
 import org.cnnlstm.training.ImageFolder;
 import org.cnnlstm.training.PictureTensors;
 import org.cnnlstm.training.glyphs.FontCatalogue;
+import org.cnnlstm.training.poses.Scene;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,10 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Folder of class folders with pictures or clips (default: generated letters and digits).")
+            description = {
+                "Folder of class folders with pictures or clips (default: generated letters and digits),",
+                "or of a scene in the layout of 7-Scenes or Cambridge Landmarks."
+            })
     private @Nullable Path folder;
 
     @Option(
@@ -78,8 +82,18 @@ final class DataOptions {
                 folder == null
                         ? GeneratedData.clips(input.frames(), fontFolders(), seed)
                         : new FolderData(ImageFolder.openClips(folder), seed);
-            case POSE -> throw new ServiceException(Reason.INVALID_SETTING, "no poses");
+            case POSE -> new SceneData(Scene.open(scene()));
         };
+    }
+
+    private Path scene() {
+        if (folder == null) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING,
+                    "a network that tells poses learns one scene: name its folder with --data; 'generate --kind ROOM'"
+                            + " makes one");
+        }
+        return folder;
     }
 
     private List<Path> fontFolders() {

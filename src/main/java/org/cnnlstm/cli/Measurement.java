@@ -1,6 +1,7 @@
 package org.cnnlstm.cli;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.cnnlstm.engine.Session;
@@ -45,7 +46,10 @@ interface Measurement {
     private static Measurement of(PictureTensors tensors, PictureSet pictures, int threads, Run run) {
         try (ProgressBar bar = Console.bar("evaluate", pictures.size())) {
             Evaluator evaluator = new Evaluator(tensors, BATCH, threads);
-            return ClassMeasurement.of(pictures, answers -> run.by(evaluator, bar::stepBy, answers));
+            Consumer<Evaluator.Answers> answering = answers -> run.by(evaluator, bar::stepBy, answers);
+            return pictures.labels().isEmpty()
+                    ? PoseMeasurement.of(pictures, answering)
+                    : ClassMeasurement.of(pictures, answering);
         }
     }
 

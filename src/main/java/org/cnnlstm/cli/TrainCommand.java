@@ -34,8 +34,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Topology topology = model.topology();
-        TrainingSettings settings = training.settings(data);
+        Topology topology = training.weighted(model.topology());
+        TrainingSettings settings = training.settings(data, topology.task());
         DataSource source = data.source(topology.task(), topology.input());
         Split split = training.split(source);
         PictureTensors tensors = data.tensors(

@@ -1,7 +1,10 @@
 package org.cnnlstm.cli;
 
 import java.time.Duration;
+import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
+import org.cnnlstm.network.Head;
+import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.Augmentation;
 import org.cnnlstm.training.Split;
 import org.cnnlstm.training.TrainingSettings;
@@ -85,11 +88,24 @@ final class TrainingOptions {
     private boolean mirror;
 
     @Option(
+            names = "--beta",
+            paramLabel = "WEIGHT",
+            description = "What a wrong orientation costs beside a wrong position (default: the preset's).")
+    private @Nullable Double beta;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "DURATION",
             defaultValue = "PT1M",
             description = "Most work lost to a crash (default: ${DEFAULT-VALUE}, a minute).")
     private Duration checkpointEvery = Duration.ofMinutes(1);
+
+    /** The preset's topology, with the beta that was asked for. */
+    Topology weighted(Topology topology) {
+        return beta != null && topology.head() instanceof Head.Pose
+                ? Settings.of(() -> topology.withHead(new Head.Pose(beta)))
+                : topology;
+    }
 
     Split split(DataSource source) {
         return source.trainingSplit(pictures, validation);
@@ -99,8 +115,15 @@ final class TrainingOptions {
         return Settings.of(() -> GraphOptions.training(outputs, seed, learningRate, weightDecay, dropout));
     }
 
-    TrainingSettings settings(DataOptions data) {
-        Augmentation augmentation = augment ? new Augmentation(0.06, 6, 0.1, 0.15, mirror) : Augmentation.NONE;
+    /** A picture that is moved, turned or zoomed was taken from elsewhere. */
+    private Augmentation augmentation(Task task) {
+        return task == Task.POSE
+                ? new Augmentation(0, 0, 0, 0.15, false)
+                : new Augmentation(0.06, 6, 0.1, 0.15, mirror);
+    }
+
+    TrainingSettings settings(DataOptions data, Task task) {
+        Augmentation augmentation = augment ? augmentation(task) : Augmentation.NONE;
         return Settings.of(() -> new TrainingSettings(
                 epochs,
                 batch,

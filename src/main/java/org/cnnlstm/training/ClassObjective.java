@@ -20,13 +20,9 @@ record ClassObjective(List<String> labels, double labelSmoothing) implements Obj
         float[] wanted = new float[truths.size() * classes];
         Arrays.fill(wanted, (float) (labelSmoothing / classes));
         for (int i = 0; i < truths.size(); i++) {
-            wanted[i * classes + label(truths.get(i))] += (float) (1 - labelSmoothing);
+            wanted[i * classes + Truth.label(truths.get(i))] += (float) (1 - labelSmoothing);
         }
         return new INDArray[] {Nd4j.create(wanted, new long[] {truths.size(), classes}, 'c')};
-    }
-
-    static int label(Truth truth) {
-        return ((Truth.OfClass) truth).label();
     }
 
     @Override
@@ -35,7 +31,7 @@ record ClassObjective(List<String> labels, double labelSmoothing) implements Obj
         return new Scoring() {
             @Override
             public void add(Truth truth, float[] answer) {
-                evaluation.add(label(truth), answer);
+                evaluation.add(Truth.label(truth), answer);
             }
 
             @Override

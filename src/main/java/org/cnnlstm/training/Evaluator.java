@@ -61,7 +61,7 @@ public final class Evaluator {
     public Evaluation evaluate(Network network, PictureSet pictures, IntConsumer progress, Answers answers) {
         EvaluationBuilder evaluation = new EvaluationBuilder(pictures.labels());
         run(network, pictures, progress, (index, probabilities) -> {
-            evaluation.add(ClassObjective.label(pictures.truth(index)), probabilities);
+            evaluation.add(Truth.label(pictures.truth(index)), probabilities);
             answers.answered(index, probabilities);
         });
         return evaluation.build();

@@ -5,7 +5,7 @@ import org.cnnlstm.network.Head;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a network is trained to do: all that a training has to know of its head. */
-public sealed interface Objective permits ClassObjective {
+public sealed interface Objective permits ClassObjective, PoseObjective {
 
     /**
      * The objective of a head.
@@ -14,7 +14,7 @@ public sealed interface Objective permits ClassObjective {
      * @param labelSmoothing the share of certainty that is spread evenly over all classes, 0 to below 1
      */
     static Objective of(Head head, List<String> labels, double labelSmoothing) {
-        return new ClassObjective(labels, labelSmoothing);
+        return head instanceof Head.Pose pose ? new PoseObjective(pose) : new ClassObjective(labels, labelSmoothing);
     }
 
     /** The answers wanted, {@code [n, k]} for each output layer; the caller closes them. */

@@ -37,7 +37,7 @@ public record Split(PictureSet train, PictureSet validation) {
         List<List<Integer>> classes = new ArrayList<>();
         whole.labels().forEach(label -> classes.add(new ArrayList<>()));
         for (int i = 0; i < whole.size(); i++) {
-            classes.get(ClassObjective.label(whole.truth(i))).add(i);
+            classes.get(Truth.label(whole.truth(i))).add(i);
         }
         List<Integer> train = new ArrayList<>();
         List<Integer> validation = new ArrayList<>();

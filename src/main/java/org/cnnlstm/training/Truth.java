@@ -5,6 +5,11 @@ import org.cnnlstm.model.Answer;
 /** What is true of an example: what a network ought to answer. */
 public sealed interface Truth {
 
+    /** The class of an example that shows one. */
+    static int label(Truth truth) {
+        return ((OfClass) truth).label();
+    }
+
     /**
      * What it shows.
      *

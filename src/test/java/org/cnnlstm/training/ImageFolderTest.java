@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.BYTE_ARRAY;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,33 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
         assertThat(files(folder)).containsExactly("bird/1.png", "cat/a.jpg", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(index -> ClassObjective.label(folder.truth(index)))).containsExactly(0, 1, 2, 2);
+        assertThat(IntStream.range(0, folder.size()).map(index -> Truth.label(folder.truth(index)))).containsExactly(0, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
+    }
+
+    @Test
+    void takesAnimationsAndFoldersOfFramesAsClips() throws IOException {
+        put("down/a.gif", "down/b/2.png", "down/b/1.jpg", "down/b/notes.txt", "down/c.png", "up/a.webp");
+
+        ImageFolder folder = ImageFolder.openClips(directory);
+
+        assertThat(folder.labels()).containsExactly("down", "up");
+        assertThat(folder.size()).isEqualTo(3);
+        assertThat(folder.picture(0, 1).files())
+                .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .containsExactly("down/b/1.jpg", "down/b/2.png");
+        assertThat(folder.picture(0, 2).truth()).isEqualTo(new Truth.OfClass(1));
+    }
+
+    @Test
+    void refusesAClassWithoutClipsAndAClipWithoutFrames() throws IOException {
+        put("down/a.gif", "up/a.png");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory)).detail())
+                .contains("up holds no .gif or .webp file and no folder of frames");
+
+        put("up/b/notes.txt");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory)).detail())
+                .contains("no .jpg, .jpeg or .png frame");
     }
 
     @Test

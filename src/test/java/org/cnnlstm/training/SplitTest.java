@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.Answer;
 import org.cnnlstm.tensor.Tensor;
+import org.cnnlstm.training.poses.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +71,22 @@ class SplitTest {
     }
 
     @Test
+    void setsTheLastOnesAsideWhereThereAreNoClasses() {
+        PictureSet views = new PoseViews(
+                "room",
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new View(Path.of("view" + i), new Answer.Pose(i, 0, 0, 1, 0, 0, 0)))
+                        .toList());
+
+        Split split = Split.of(views, 0.2, 1);
+
+        assertThat(split.train().size()).isEqualTo(8);
+        assertThat(split.train().truth(7)).isEqualTo(views.truth(7));
+        assertThat(split.validation().truth(0)).isEqualTo(views.truth(8));
+        assertThat(split.validation().truth(1)).isEqualTo(views.truth(9));
+    }
+
+    @Test
     void namesItsPartsAfterTheWhole() {
         Split split = Split.of(WHOLE, 0.2, 1);
 
@@ -105,7 +124,7 @@ class SplitTest {
 
     private static long count(PictureSet pictures, int label) {
         return IntStream.range(0, pictures.size())
-                .filter(i -> ClassObjective.label(pictures.truth(i)) == label)
+                .filter(i -> Truth.label(pictures.truth(i)) == label)
                 .count();
     }
 }

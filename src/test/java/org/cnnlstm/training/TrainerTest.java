@@ -303,7 +303,7 @@ class TrainerTest {
         @Override
         public Truth truth(int index) {
             return new Truth.OfClass(
-                    (ClassObjective.label(original.truth(index)) + 1) % labels().size());
+                    (Truth.label(original.truth(index)) + 1) % labels().size());
         }
 
         @Override
