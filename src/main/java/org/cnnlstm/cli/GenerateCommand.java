@@ -132,7 +132,9 @@ final class GenerateCommand implements Callable<Integer> {
             Path folder = classFolder(ClipGenerator.labels().get(clip.label()));
             String name = name(i, clip.family());
             if (clip.files().size() == 1) {
-                Files.write(folder.resolve(name + "." + clip.extension()), clip.files().get(0));
+                Files.write(
+                        folder.resolve(name + "." + clip.extension()),
+                        clip.files().get(0));
             } else {
                 Path frameFolder = Files.createDirectories(folder.resolve(name));
                 for (int frame = 0; frame < clip.files().size(); frame++) {

@@ -102,8 +102,9 @@ final class TrainingOptions {
 
     /** The preset's topology, with the beta that was asked for. */
     Topology weighted(Topology topology) {
-        return beta != null && topology.head() instanceof Head.Pose
-                ? Settings.of(() -> topology.withHead(new Head.Pose(beta)))
+        Double weight = beta;
+        return weight != null && topology.head() instanceof Head.Pose
+                ? topology.withHead(Settings.of(() -> new Head.Pose(weight)))
                 : topology;
     }
 

@@ -45,8 +45,7 @@ public record PoseViews(String name, List<View> views) implements PictureSet {
                     List.of(Files.readAllBytes(view.file())),
                     view.file().toString());
         } catch (IOException e) {
-            throw new ServiceException(
-                    Reason.INVALID_DATA, "cannot read " + view.file() + ": " + FileProblem.of(e), e);
+            throw new ServiceException(Reason.INVALID_DATA, "cannot read " + view.file() + ": " + FileProblem.of(e), e);
         }
     }
 }

@@ -54,9 +54,11 @@ class FamilyTest {
             INDArray[] served = network.graph().output(input);
             Map<String, INDArray> trained = network.graph().feedForward(input, false);
             for (int i = 0; i < served.length; i++) {
-                String output = network.graph().getConfiguration().getNetworkOutputs().get(i);
+                String output =
+                        network.graph().getConfiguration().getNetworkOutputs().get(i);
                 assertThat(served[i].toFloatMatrix())
-                        .isDeepEqualTo(Objects.requireNonNull(trained.get(output)).toFloatMatrix());
+                        .isDeepEqualTo(
+                                Objects.requireNonNull(trained.get(output)).toFloatMatrix());
             }
         }
     }
@@ -100,8 +102,8 @@ class FamilyTest {
         try (Network network = network(Preset.TIME_DISTRIBUTED_TINY)) {
             Tensor forwards = inputs(Preset.TIME_DISTRIBUTED_TINY.topology().input(), 1);
             Tensor one = forwards.slice(0);
-            Tensor backwards = Tensor.stack(List.of(
-                    Tensor.stack(List.of(one.slice(3), one.slice(2), one.slice(1), one.slice(0)))));
+            Tensor backwards = Tensor.stack(
+                    List.of(Tensor.stack(List.of(one.slice(3), one.slice(2), one.slice(1), one.slice(0)))));
 
             assertThat(answers(network.graph(), backwards)).isNotEqualTo(answers(network.graph(), forwards));
         }
@@ -144,7 +146,8 @@ class FamilyTest {
     }
 
     private static Network network(Preset preset) {
-        return RowColumnGraph.create(preset.topology(), GraphOptions.of(preset.topology().head().size(4), 11));
+        return RowColumnGraph.create(
+                preset.topology(), GraphOptions.of(preset.topology().head().size(4), 11));
     }
 
     private static Tensor inputs(InputSpec input, int count) {

@@ -104,7 +104,8 @@ class GradientTest {
         assertThat(checked).as("parameters that matter").isGreaterThan(100);
     }
 
-    private static double lossAt(ComputationGraph graph, MultiDataSet data, INDArray parameters, int index, double value) {
+    private static double lossAt(
+            ComputationGraph graph, MultiDataSet data, INDArray parameters, int index, double value) {
         parameters.putScalar(index, value);
         return graph.score(data, false);
     }

@@ -137,14 +137,16 @@ class PredictorTest {
         assertThat(result.predictions()).hasSize(1);
         assertThat(likeliest(result.predictions().get(0))).isEqualTo(429);
         assertThat(result.predictions().get(0).image()).isEqualTo("animation.gif");
-        assertThat(likeliest(predict("sequence", 1, grey(7), animation(1, 3)).predictions().get(0)))
+        assertThat(likeliest(predict("sequence", 1, grey(7), animation(1, 3))
+                        .predictions()
+                        .get(0)))
                 .isEqualTo(713);
     }
 
     @Test
     void countsTheFramesOfAnAnimation() {
-        ServiceException refusal = catchThrowableOfType(
-                ServiceException.class, () -> predict("sequence", 1, animation(4, 2, 9, 1)));
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> predict("sequence", 1, animation(4, 2, 9, 1)));
 
         assertThat(refusal.reason()).isEqualTo(Reason.FRAME_COUNT_MISMATCH);
         assertThat(refusal.detail()).isEqualTo("The request has 4 frames in 1 image; the model takes 3 frames.");

@@ -33,7 +33,8 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
         assertThat(files(folder)).containsExactly("bird/1.png", "cat/a.jpg", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(index -> Truth.label(folder.truth(index)))).containsExactly(0, 1, 2, 2);
+        assertThat(IntStream.range(0, folder.size()).map(index -> Truth.label(folder.truth(index))))
+                .containsExactly(0, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
     }
 
@@ -54,11 +55,13 @@ class ImageFolderTest {
     @Test
     void refusesAClassWithoutClipsAndAClipWithoutFrames() throws IOException {
         put("down/a.gif", "up/a.png");
-        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory)).detail())
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
                 .contains("up holds no .gif or .webp file and no folder of frames");
 
         put("up/b/notes.txt");
-        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory)).detail())
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
                 .contains("no .jpg, .jpeg or .png frame");
     }
 
@@ -108,7 +111,10 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("cat", "dog");
         assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.picture(0, 0).files()).singleElement(BYTE_ARRAY).asString().isEqualTo("real/a.png");
+        assertThat(folder.picture(0, 0).files())
+                .singleElement(BYTE_ARRAY)
+                .asString()
+                .isEqualTo("real/a.png");
     }
 
     @Test

@@ -151,8 +151,7 @@ class MinibatchLoaderTest {
                 for (float value : minibatch.inputs().data()) {
                     values.add(value);
                 }
-                batches.add(new Seen(
-                        batch, minibatch.truths(), values));
+                batches.add(new Seen(batch, minibatch.truths(), values));
             });
         }
         return batches;

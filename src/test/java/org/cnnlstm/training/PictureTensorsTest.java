@@ -27,8 +27,8 @@ class PictureTensorsTest {
 
     @Test
     void takesTheFramesOfAnAnimationAndOfFilesAlike() {
-        LabelledPicture mixed = new LabelledPicture(
-                new Truth.OfClass(0), List.of(file(7), animation(20, 21, 22), file(9)), "mixed");
+        LabelledPicture mixed =
+                new LabelledPicture(new Truth.OfClass(0), List.of(file(7), animation(20, 21, 22), file(9)), "mixed");
 
         assertThat(numbers(mixed)).isEqualTo("7 21 9");
     }
@@ -63,7 +63,8 @@ class PictureTensorsTest {
     }
 
     private static LabelledPicture clip(int frames) {
-        List<byte[]> files = IntStream.range(0, frames).mapToObj(PictureTensorsTest::file).toList();
+        List<byte[]> files =
+                IntStream.range(0, frames).mapToObj(PictureTensorsTest::file).toList();
         return new LabelledPicture(new Truth.OfClass(0), files, "clip of " + frames);
     }
 

@@ -302,8 +302,7 @@ class TrainerTest {
 
         @Override
         public Truth truth(int index) {
-            return new Truth.OfClass(
-                    (Truth.label(original.truth(index)) + 1) % labels().size());
+            return new Truth.OfClass((Truth.label(original.truth(index)) + 1) % labels().size());
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.cnnlstm.training.glyphs;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -40,6 +41,6 @@ record ClipPath(Map<Quantity, double[]> values) {
     }
 
     double at(Quantity quantity, int frame) {
-        return values.get(quantity)[frame];
+        return Objects.requireNonNull(values.get(quantity))[frame];
     }
 }

@@ -23,7 +23,7 @@ final class CambridgeLandmarks {
         Path file = root.resolve(list);
         List<View> views = new ArrayList<>();
         for (String line : TextFile.lines(file)) {
-            String[] words = line.split("\\s+");
+            String[] words = TextFile.words(line);
             if (isPicture(words[0])) {
                 double[] numbers = TextFile.numbers(file, line, 1, NUMBERS);
                 views.add(new View(root.resolve(words[0]), pose(file, line, numbers)));

@@ -62,8 +62,8 @@ public final class Room {
             waves[i] = 0.7 * Math.sin(phase + turns * 2 * Math.PI * share)
                     + 0.3 * Math.sin(2 * phase + 2.7 * turns * 2 * Math.PI * share);
         }
-        Vector place = new Vector(
-                SIZE.x() / 2 + 1.7 * waves[0], SIZE.y() * 0.32 + 0.8 * waves[1], 1.45 + 0.3 * waves[2]);
+        Vector place =
+                new Vector(SIZE.x() / 2 + 1.7 * waves[0], SIZE.y() * 0.32 + 0.8 * waves[1], 1.45 + 0.3 * waves[2]);
         Vector target = new Vector(SIZE.x() / 2 + 2.2 * waves[3], SIZE.y(), 1.2 + 0.5 * waves[4]);
         return Camera.lookingAt(place, target, LARGEST_ROLL * waves[5]);
     }
@@ -82,8 +82,10 @@ public final class Room {
     private int pixel(Camera camera, int x, int y, int width, int height) {
         double[] sum = new double[3];
         for (int ray = 0; ray < RAYS * RAYS; ray++) {
-            double across = x + (ray % RAYS + 0.5) / RAYS - width / 2.0;
-            double down = y + (ray / RAYS + 0.5) / RAYS - height / 2.0;
+            int column = ray % RAYS;
+            int row = ray / RAYS;
+            double across = x + (column + 0.5) / RAYS - width / 2.0;
+            double down = y + (row + 0.5) / RAYS - height / 2.0;
             double focal = width / 2.0 / HALF_WIDTH;
             add(camera.place(), camera.ray(across / focal, down / focal), sum);
         }

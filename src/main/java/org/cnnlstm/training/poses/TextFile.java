@@ -25,13 +25,18 @@ final class TextFile {
         }
     }
 
+    /** What stands between spaces in a line that begins and ends with none. */
+    static String[] words(String line) {
+        return line.split("\\s+", -1);
+    }
+
     /**
      * The numbers in a line from a word on.
      *
      * @param count how many there must be
      */
     static double[] numbers(Path file, String line, int firstWord, int count) {
-        String[] words = line.split("\\s+");
+        String[] words = words(line);
         if (words.length != firstWord + count) {
             throw wrong(file, line, "has " + words.length + " words in place of " + (firstWord + count));
         }

@@ -12,9 +12,8 @@ public record PoseError(Answer.Pose truth, Answer.Pose answer) {
 
     /** How far the places are apart, in the scene's unit. */
     public double distance() {
-        return Math.sqrt(squared(truth.x() - answer.x())
-                + squared(truth.y() - answer.y())
-                + squared(truth.z() - answer.z()));
+        return Math.sqrt(
+                squared(truth.x() - answer.x()) + squared(truth.y() - answer.y()) + squared(truth.z() - answer.z()));
     }
 
     /** The angle of the turn between the orientations, 0 to 180; a quaternion and its negative are the same one. */

@@ -24,7 +24,9 @@ final class PoseReportPage {
 
     byte[] bytes() {
         return ReportPage.framed(
-                        content.model(), content.dataSet(), Html.join(List.of(headline(), pictures(), learning(), facts())))
+                        content.model(),
+                        content.dataSet(),
+                        Html.join(List.of(headline(), pictures(), learning(), facts())))
                 .markup()
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -48,8 +50,7 @@ final class PoseReportPage {
     }
 
     private Html pictures() {
-        return Html.of(
-                """
+        return Html.of("""
                 <section>
                 <h2>How far off</h2>
                 <img class="chart" alt="The share of pictures within a distance and within an angle" src="%s">
@@ -59,9 +60,7 @@ final class PoseReportPage {
                 <p>Where the pictures were taken, and where the network says they were.</p>
                 <img class="chart" alt="True and answered places, seen from above" src="%s">
                 </section>
-                """,
-                PageStyle.address(errors),
-                PageStyle.address(topView));
+                """, PageStyle.address(errors), PageStyle.address(topView));
     }
 
     private Html learning() {

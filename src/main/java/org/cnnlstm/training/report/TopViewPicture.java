@@ -67,8 +67,7 @@ final class TopViewPicture {
         graphics.setStroke(new BasicStroke(1.5f));
         graphics.setColor(BETWEEN);
         for (PoseError error : errors) {
-            graphics.draw(new Line2D.Double(
-                    x(error.truth()), y(error.truth()), x(error.answer()), y(error.answer())));
+            graphics.draw(new Line2D.Double(x(error.truth()), y(error.truth()), x(error.answer()), y(error.answer())));
         }
         errors.forEach(error -> dot(graphics, error.answer(), ANSWERED));
         errors.forEach(error -> dot(graphics, error.truth(), TRUE));
@@ -78,7 +77,8 @@ final class TopViewPicture {
         graphics.setColor(ANSWERED);
         graphics.drawString("answered", MARGIN / 3 + 80, FONT.getSize() + 8);
         graphics.setColor(Canvas.INK);
-        graphics.drawString(NAMES[across] + " to the right, " + NAMES[along] + " upwards", MARGIN / 3 + 240, FONT.getSize() + 8);
+        graphics.drawString(
+                NAMES[across] + " to the right, " + NAMES[along] + " upwards", MARGIN / 3 + 240, FONT.getSize() + 8);
     }
 
     private void dot(Graphics2D graphics, Answer.Pose pose, Color colour) {

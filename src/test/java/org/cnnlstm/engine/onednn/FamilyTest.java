@@ -25,8 +25,7 @@ class FamilyTest {
         Topology topology = preset.topology();
         Parity.require(
                 topology.input(),
-                RowColumnGraph.create(
-                        topology, GraphOptions.of(topology.head().size(5), 3)));
+                RowColumnGraph.create(topology, GraphOptions.of(topology.head().size(5), 3)));
     }
 
     @Test
@@ -37,8 +36,7 @@ class FamilyTest {
                 .then(Example.lstm(3), new GridToSequence(4, 5, true, true))
                 .thenOutput(2)
                 .network()) {
-            assertThat(new OneDnnEngineProvider(Parity.ONE_THREAD, 1)
-                            .whyUnusable(network, Parity.manifest(input, 2)))
+            assertThat(new OneDnnEngineProvider(Parity.ONE_THREAD, 1).whyUnusable(network, Parity.manifest(input, 2)))
                     .hasValueSatisfying(why -> assertThat(why).contains("walked backwards"));
         }
     }

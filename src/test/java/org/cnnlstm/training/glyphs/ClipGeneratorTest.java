@@ -28,13 +28,17 @@ class ClipGeneratorTest {
 
     @Test
     void drawsAnotherClipForAnotherSeed() {
-        assertThat(new ClipGenerator(TestFonts.FAMILIES, FRAMES, 43).clip(0).files().get(0))
+        assertThat(new ClipGenerator(TestFonts.FAMILIES, FRAMES, 43)
+                        .clip(0)
+                        .files()
+                        .get(0))
                 .isNotEqualTo(generator.clip(0).files().get(0));
     }
 
     @Test
     void showsEveryLabelOnceIn8SuccessiveClips() {
-        assertThat(LongStream.range(3, 11).mapToObj(index -> generator.clip(index).label()))
+        assertThat(LongStream.range(3, 11)
+                        .mapToObj(index -> generator.clip(index).label()))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 8).boxed().toList());
     }
@@ -53,7 +57,8 @@ class ClipGeneratorTest {
 
     @Test
     void writesAnimationsAndFiles() {
-        assertThat(LongStream.range(0, 64).mapToObj(index -> generator.clip(index).extension()))
+        assertThat(LongStream.range(0, 64)
+                        .mapToObj(index -> generator.clip(index).extension()))
                 .contains("gif", "jpg", "png");
     }
 

@@ -81,7 +81,6 @@ class ClipPathTest {
     void motionsAreInTheOrderOfTheirNames() {
         assertThat(Motion.labels())
                 .isSorted()
-                .containsExactly(
-                        "clockwise", "counterclockwise", "down", "grow", "left", "right", "shrink", "up");
+                .containsExactly("clockwise", "counterclockwise", "down", "grow", "left", "right", "shrink", "up");
     }
 }

@@ -30,9 +30,13 @@ class RoomTest {
 
         assertThat(new Box(low, high, paint, false).hit(origin, new Vector(2, 0, 0)))
                 .isEqualTo(new Box.Hit(0.5, 0));
-        assertThat(new Box(low, high, paint, false).hit(origin, new Vector(-1, 0, 0)).distance())
+        assertThat(new Box(low, high, paint, false)
+                        .hit(origin, new Vector(-1, 0, 0))
+                        .distance())
                 .isInfinite();
-        assertThat(new Box(low, high, paint, false).hit(origin, new Vector(1, 3, 0)).distance())
+        assertThat(new Box(low, high, paint, false)
+                        .hit(origin, new Vector(1, 3, 0))
+                        .distance())
                 .isInfinite();
         assertThat(new Box(low, high, paint, true).hit(new Vector(2, 0, 0), new Vector(0, 0, -1)))
                 .isEqualTo(new Box.Hit(1, 2));
@@ -60,7 +64,8 @@ class RoomTest {
                 assertThat(place.y()).isBetween(0.3, 4.2);
                 assertThat(place.z()).isBetween(0.8, 2.0);
                 Vector moved = place.minus(before);
-                assertThat(Math.abs(moved.x()) + Math.abs(moved.y()) + Math.abs(moved.z())).isLessThan(0.4);
+                assertThat(Math.abs(moved.x()) + Math.abs(moved.y()) + Math.abs(moved.z()))
+                        .isLessThan(0.4);
                 before = place;
             }
         }

@@ -15,9 +15,11 @@ class MistakeTest {
     @Test
     void tellsTheKindOfPictureByItsFirstBytes() {
         assertThat(new Mistake(List.of(Fixtures.picture("png")), "a", "b", 0.5).dataUris())
-                .singleElement(STRING).startsWith("data:image/png;base64,");
+                .singleElement(STRING)
+                .startsWith("data:image/png;base64,");
         assertThat(new Mistake(List.of(Fixtures.picture("jpg")), "a", "b", 0.5).dataUris())
-                .singleElement(STRING).startsWith("data:image/jpeg;base64,");
+                .singleElement(STRING)
+                .startsWith("data:image/jpeg;base64,");
     }
 
     @Test
