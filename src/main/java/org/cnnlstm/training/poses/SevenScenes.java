@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
@@ -51,11 +52,15 @@ final class SevenScenes {
             return files.filter(file -> String.valueOf(file.getFileName()).endsWith(PICTURE))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            throw new ServiceException(
-                    Reason.INVALID_DATA, "cannot list " + sequence + ": " + FileProblem.of(cause), e);
+        } catch (UncheckedIOException e) {
+            throw unlistable(sequence, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unlistable(sequence, e);
         }
+    }
+
+    private static ServiceException unlistable(Path sequence, IOException e) {
+        return new ServiceException(Reason.INVALID_DATA, "cannot list " + sequence + ": " + FileProblem.of(e), e);
     }
 
     private static Answer.Pose pose(Path file) {
