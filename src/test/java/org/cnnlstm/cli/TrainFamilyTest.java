@@ -162,7 +162,7 @@ class TrainFamilyTest {
                 .flatMap(word -> Arrays.stream(
                         word instanceof Path
                                 ? new String[] {word.toString()}
-                                : word.toString().split(" ")))
+                                : word.toString().split(" ", -1)))
                 .toArray(String[]::new));
     }
 }

@@ -13,7 +13,7 @@ class RotationTest {
     @ParameterizedTest
     @CsvSource({"1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "0.5 0.5 0.5 0.5", "0.1 0.2 -0.3 0.9", "-0.6 0 0.8 0"})
     void readsTheTurnOutOfItsMatrix(String turn) {
-        String[] parts = turn.split(" ");
+        String[] parts = turn.split(" ", -1);
         double[] q = new double[4];
         for (int i = 0; i < 4; i++) {
             q[i] = Double.parseDouble(parts[i]);
