@@ -10,6 +10,7 @@ import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.GraphArrays;
+import org.cnnlstm.network.ThreadWorkspaces;
 import org.cnnlstm.tensor.Tensor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,6 @@ final class Dl4jSession implements Session {
      */
     @Override
     public void close() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        ThreadWorkspaces.destroy();
     }
 }
