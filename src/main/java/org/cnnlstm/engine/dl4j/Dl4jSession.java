@@ -15,7 +15,6 @@ import org.cnnlstm.tensor.Tensor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One replica; its working memory belongs to the thread that runs it. */
 final class Dl4jSession implements Session {
