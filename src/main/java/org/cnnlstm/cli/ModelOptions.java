@@ -3,11 +3,9 @@ package org.cnnlstm.cli;
 import java.nio.file.Path;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
 import org.cnnlstm.model.Profile;
-import org.cnnlstm.model.Task;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.ModelPublisher;
@@ -88,17 +86,17 @@ final class ModelOptions {
         return work == null ? ModelPublisher.directory(repository, manifest).resolve(".training") : work;
     }
 
-    /** The manifest of a classifier, as far as it is known before the training. */
-    ModelManifest manifest(InputSpec input, Preprocessing preprocessing, PictureSet train) {
+    /** The manifest of a model, as far as it is known before the training. */
+    ModelManifest manifest(Topology topology, Preprocessing preprocessing, PictureSet train) {
         return Settings.of(() -> new ModelManifest(
                 name,
                 version,
                 description == null ? "Trained on " + train.name() : description,
-                Task.CLASSIFICATION,
-                input,
+                topology.task(),
+                topology.input(),
                 preprocessing,
                 train.labels(),
-                train.labels().size(),
+                topology.head().size(train.labels().size()),
                 null,
                 null,
                 null));

@@ -11,7 +11,7 @@ final class AllowedClasses {
     private static final String ND4J = "org.nd4j.linalg.";
 
     private static final Set<String> NAMES = Stream.of(
-                    named("org.cnnlstm.network.", "GridToSequence"),
+                    named("org.cnnlstm.network.", "GridToSequence", "PositionLoss", "OrientationLoss"),
                     named(
                             CONF + "graph.",
                             "LayerVertex",

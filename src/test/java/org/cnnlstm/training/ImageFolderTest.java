@@ -2,8 +2,10 @@ package org.cnnlstm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.BYTE_ARRAY;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +34,36 @@ class ImageFolderTest {
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
         assertThat(files(folder))
                 .containsExactly("bird/1.png", "bird/2.webp", "cat/a.jpg", "cat/b.TIF", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(folder::label)).containsExactly(0, 0, 1, 1, 2, 2);
+        assertThat(IntStream.range(0, folder.size()).map(index -> Truth.label(folder.truth(index))))
+                .containsExactly(0, 0, 1, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
+    }
+
+    @Test
+    void takesAnimationsAndFoldersOfFramesAsClips() throws IOException {
+        put("down/a.gif", "down/b/2.png", "down/b/1.jpg", "down/b/notes.txt", "down/c.png", "up/a.webp");
+
+        ImageFolder folder = ImageFolder.openClips(directory);
+
+        assertThat(folder.labels()).containsExactly("down", "up");
+        assertThat(folder.size()).isEqualTo(3);
+        assertThat(folder.picture(0, 1).files())
+                .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .containsExactly("down/b/1.jpg", "down/b/2.png");
+        assertThat(folder.picture(0, 2).truth()).isEqualTo(new Truth.OfClass(1));
+    }
+
+    @Test
+    void refusesAClassWithoutClipsAndAClipWithoutFrames() throws IOException {
+        put("down/a.gif", "up/a.png");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
+                .contains("up holds no .gif or .webp file and no folder of frames");
+
+        put("up/b/notes.txt");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
+                .contains("no .jpg, .jpeg or .png frame");
     }
 
     @Test
@@ -42,8 +72,8 @@ class ImageFolderTest {
 
         LabelledPicture picture = ImageFolder.open(directory).picture(3, 1);
 
-        assertThat(picture.label()).isEqualTo(1);
-        assertThat(picture.encoded()).asString().isEqualTo("dog/b.png");
+        assertThat(picture.truth()).isEqualTo(new Truth.OfClass(1));
+        assertThat(picture.files()).singleElement(BYTE_ARRAY).asString().isEqualTo("dog/b.png");
     }
 
     @Test
@@ -82,7 +112,10 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("cat", "dog");
         assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.picture(0, 0).encoded()).asString().isEqualTo("real/a.png");
+        assertThat(folder.picture(0, 0).files())
+                .singleElement(BYTE_ARRAY)
+                .asString()
+                .isEqualTo("real/a.png");
     }
 
     @Test

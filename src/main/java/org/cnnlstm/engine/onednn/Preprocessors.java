@@ -53,6 +53,11 @@ final class Preprocessors {
         throw new NotCompiled("the preprocessor " + preprocessor.getClass().getSimpleName() + " of '" + layer + "'");
     }
 
+    /** Whether a layer gets a grid's steps in the opposite order, which {@link #translate} leaves to the layer. */
+    static boolean isBackwards(@Nullable InputPreProcessor preprocessor) {
+        return preprocessor instanceof GridToSequence grid && grid.backwards();
+    }
+
     static void requireChannelsFirst(@Nullable CNN2DFormat format) {
         if (format != null && format != CNN2DFormat.NCHW) {
             throw new NotCompiled("feature maps of the order " + format);

@@ -40,7 +40,7 @@ final class Vertices {
             return program.add(
                     new StepOf(name, sequence, program.shape(sequence).steps() - 1));
         }
-        if (vertex instanceof PreprocessorVertex prepared) {
+        if (vertex instanceof PreprocessorVertex prepared && !Preprocessors.isBackwards(prepared.getPreProcessor())) {
             return Preprocessors.translate(program, prepared.getPreProcessor(), name, inputs.get(0));
         }
         throw new NotCompiled("the vertex " + vertex.getClass().getSimpleName() + " '" + name + "'");
