@@ -70,11 +70,15 @@ final class ModelOptions {
      * @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name, or it does not take the channels
      */
     Preprocessing preprocessing(int channels) {
-        Profile named = Profile.named(profile)
-                .orElseThrow(() -> new ServiceException(
-                        Reason.INVALID_SETTING,
-                        "preprocessing profile '" + profile + "' is none of " + Profile.labels()));
+        Profile named = profile(profile);
         return Settings.of(() -> named.preprocessing(channels));
+    }
+
+    /** @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name */
+    static Profile profile(String name) {
+        return Profile.named(name)
+                .orElseThrow(() -> new ServiceException(
+                        Reason.INVALID_SETTING, "preprocessing profile '" + name + "' is none of " + Profile.labels()));
     }
 
     Path repository() {

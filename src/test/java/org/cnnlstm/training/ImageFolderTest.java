@@ -63,7 +63,7 @@ class ImageFolderTest {
         put("up/b/notes.txt");
         assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
                         .detail())
-                .contains("no .jpg, .jpeg or .png frame");
+                .contains("holds no .jpg, .jpeg, .png");
     }
 
     @Test

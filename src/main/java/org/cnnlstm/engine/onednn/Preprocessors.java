@@ -1,6 +1,7 @@
 package org.cnnlstm.engine.onednn;
 
 import org.cnnlstm.network.GridToSequence;
+import org.cnnlstm.network.Rearrangement;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -29,6 +30,9 @@ final class Preprocessors {
         }
         if (preprocessor instanceof GridToSequence grid) {
             return program.add(new GridWalk(layer + ":grid", input, grid.rows(), grid.columns(), grid.byRows()));
+        }
+        if (preprocessor instanceof Rearrangement rearrangement) {
+            return program.add(new Transposition(layer + ":rearranged", input, rearrangement));
         }
         if (preprocessor instanceof CnnToFeedForwardPreProcessor flatten) {
             requireChannelsFirst(flatten.getFormat());
