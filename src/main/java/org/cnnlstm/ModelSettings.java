@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param admin whether {@code POST /actuator/models/{model}} loads, unloads and reloads models, for whoever reaches the management
  *     port
  * @param cacheDirectory where is kept what was worked out about models and would be worked out again, the reference's answers
- *     to made-up pictures; without it {@code cnn-lstm-server} in the system's directory for temporary files
+ *     to made-up pictures, and what was made of Keras's files; without it {@code cnn-lstm-server} in the system's directory for temporary files
  */
 @Validated
 @ConfigurationProperties("cnnlstm.models")

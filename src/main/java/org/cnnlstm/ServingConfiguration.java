@@ -15,10 +15,12 @@ import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.engine.onednn.OneDnnEngineProvider;
 import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
+import org.cnnlstm.keras.KerasReader;
 import org.cnnlstm.lifecycle.LifecycleObserver;
 import org.cnnlstm.lifecycle.LifecycleSettings;
 import org.cnnlstm.lifecycle.LoadedModels;
 import org.cnnlstm.lifecycle.ServingModels;
+import org.cnnlstm.network.CachingReader;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.prediction.Admission;
 import org.cnnlstm.prediction.AdmissionLimits;
@@ -85,16 +87,16 @@ class ServingConfiguration {
                 List.of(new OneDnnEngineProvider(threads, inference.batch()), new Dl4jEngineProvider(threads));
         return InvalidSetting.named(
                 "cnnlstm.engine.kind and cnnlstm.engine.precision",
-                () -> new EngineChoice(providers, settings.kind(), settings.precision(), sampleCache(models)));
+                () -> new EngineChoice(
+                        providers, settings.kind(), settings.precision(), SampleCache.in(cacheDirectory(models))));
     }
 
-    private static SampleCache sampleCache(ModelSettings models) {
+    private static Path cacheDirectory(ModelSettings models) {
         String directory = models.cacheDirectory();
         try {
-            return SampleCache.in(
-                    directory == null
-                            ? Path.of(System.getProperty("java.io.tmpdir"), "cnn-lstm-server")
-                            : Path.of(directory));
+            return directory == null
+                    ? Path.of(System.getProperty("java.io.tmpdir"), "cnn-lstm-server")
+                    : Path.of(directory);
         } catch (InvalidPathException e) {
             throw InvalidSetting.of(
                     "cnnlstm.models.cache-directory", String.valueOf(directory), "it is no path: " + e.getReason());
@@ -119,7 +121,9 @@ class ServingConfiguration {
                 inference.queueTime());
         return new LoadedModels(
                 repository,
-                List.of(new ModelZipReader()),
+                List.of(
+                        new ModelZipReader(),
+                        new CachingReader(new KerasReader(), KerasReader.CONVERSION, cacheDirectory(models))),
                 engines,
                 new LifecycleSettings(
                         models.defaultModel(), pool, models.versionPolicy(), models.versionPolicies(), models.poll()),

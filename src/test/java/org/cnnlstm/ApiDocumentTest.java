@@ -93,6 +93,21 @@ class ApiDocumentTest {
     }
 
     @Test
+    void describesEveryFieldOfAModelsPreprocessing() {
+        JsonNode documented = document.at("/components/schemas/Preprocessing/properties");
+        JsonNode told = new HttpTester(port)
+                .get("/v1/models/" + TestModels.GOOD + "/versions/1")
+                .json()
+                .path("preprocessing");
+
+        assertThat(told.propertyNames()).contains("profile", "decoding", "conversion", "resize", "fit");
+        assertThat(documented.propertyNames()).contains("shorterSide").containsAll(told.propertyNames());
+        assertThat(documented)
+                .allSatisfy(field ->
+                        assertThat(field.path("description").asString()).isNotEmpty());
+    }
+
+    @Test
     void givesOperationsNamesOfTheirOwn() {
         assertThat(document.findValuesAsString("operationId")).hasSize(6).doesNotHaveDuplicates();
     }

@@ -9,12 +9,12 @@ import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
-import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.ModelZipWriter;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,12 +22,14 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A model repository with {@link #GOOD}, a real network of random weights that are large enough to tell pictures apart,
- * and {@link #BROKEN}, whose file is none.
+ * A model repository with {@link #GOOD}, a real network of random weights that are large enough to tell pictures apart;
+ * {@link #CLIPS} and {@link #POSE}, the same of the family's other two; and {@link #BROKEN}, whose file is none.
  */
 final class TestModels implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String GOOD = "tiny";
+    static final String CLIPS = "clips";
+    static final String POSE = "pose";
     static final String BROKEN = "broken";
     static final List<String> LABELS = List.of("A", "B", "C", "D", "E", "F");
 
@@ -52,28 +54,35 @@ final class TestModels implements ApplicationContextInitializer<ConfigurableAppl
     }
 
     static void write(Path root) throws IOException {
-        Path good = Files.createDirectories(root.resolve(GOOD).resolve("1"));
-        InputSpec input = Preset.ROW_COLUMN_TINY.topology().input();
-        try (Network network =
-                RowColumnGraph.create(Preset.ROW_COLUMN_TINY.topology(), GraphOptions.of(LABELS.size(), SEED))) {
+        write(root, GOOD, Preset.ROW_COLUMN_TINY, LABELS);
+        write(root, CLIPS, Preset.TIME_DISTRIBUTED_TINY, LABELS);
+        write(root, POSE, Preset.POSE_TINY, List.of());
+        Path broken = Files.createDirectories(root.resolve(BROKEN).resolve("1"));
+        Files.writeString(broken.resolve("model.zip"), "no zip file");
+    }
+
+    private static void write(Path root, String name, Preset preset, List<String> labels) throws IOException {
+        Path version = Files.createDirectories(root.resolve(name).resolve("1"));
+        Topology topology = preset.topology();
+        InputSpec input = topology.input();
+        int outputs = topology.head().size(labels.size());
+        try (Network network = RowColumnGraph.create(topology, GraphOptions.of(outputs, SEED))) {
             network.graph().params().muli(LOUDER);
-            ModelZipWriter.write(good.resolve("model.zip"), network);
+            ModelZipWriter.write(version.resolve("model.zip"), network);
         }
         ModelManifest manifest = new ModelManifest(
-                GOOD,
+                name,
                 1,
                 "Random weights",
-                Task.CLASSIFICATION,
+                topology.task(),
                 input,
                 Preprocessing.standard(input.channels()),
-                LABELS,
-                LABELS.size(),
+                labels,
+                outputs,
                 null,
                 null,
                 null);
-        ManifestFile.write(good.resolve(ManifestFile.NAME), manifest);
-        Path broken = Files.createDirectories(root.resolve(BROKEN).resolve("1"));
-        Files.writeString(broken.resolve("model.zip"), "no zip file");
+        ManifestFile.write(version.resolve(ManifestFile.NAME), manifest);
     }
 
     private static void delete(Path root) {

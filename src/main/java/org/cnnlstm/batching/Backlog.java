@@ -128,7 +128,7 @@ final class Backlog<K, I, O, P> {
                 schedule.workers().rest(worker);
                 assignment = schedule.next(worker, ticker.nanos(), given);
                 while (assignment == null && given.isEmpty() && !closed) {
-                    changed.awaitUninterruptibly();
+                    awaitChange(schedule.restNanos(worker, ticker.nanos()));
                     assignment = schedule.next(worker, ticker.nanos(), given);
                 }
                 last = assignment == null && given.isEmpty();
@@ -141,6 +141,20 @@ final class Backlog<K, I, O, P> {
             expire(given);
             if (assignment != null || last) {
                 return assignment;
+            }
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
+    private void awaitChange(long nanos) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            interrupted = true; // only the close ends a worker
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A batch has 1 to {@code batchLimit} inputs of one key. How many, {@link LookAhead} says.
  *   <li>An input whose deadline has come, or is clearly out of reach, is never in a batch.
  *   <li>An input of a batch that failed goes back to its place in the order, and runs once more, by itself.
- *   <li>Slices run one after the other, on worker 0; while inputs wait they have a quarter of its time.
+ *   <li>Slices run one after the other, on worker 0; while inputs wait, or a batch has run lately, they have a
+ *       quarter of its time.
  *   <li>No more inputs are let in than {@link Forecast#bound} says, and none that would miss its deadline, but always one if
  *       nothing waits and a worker is free.
  * </ul>
@@ -145,6 +146,11 @@ final class Schedule<K, I, O, P> {
         return inputs.isEmpty() ? null : nextBatch(worker, now);
     }
 
+    /** How long a worker to which {@link #next} gave nothing may rest, if nobody tells of anything new. */
+    long restNanos(int worker, long now) {
+        return worker == 0 ? slices.waitNanos(now) : Long.MAX_VALUE;
+    }
+
     /** Those that lead: whoever rides behind one that can still be kept is judged when it leads itself. */
     private void dropHopeless(long now, List<Submission<K, I, O>> given) {
         while (!inputs.isEmpty()) {
@@ -172,6 +178,7 @@ final class Schedule<K, I, O, P> {
         members.forEach(member -> inputs.remove(member, Place.RUNNING));
         BatchTimes times = known.of(leader.key());
         workers.begin(worker, now, times == null ? 0 : times.nanos(members.size()));
+        slices.batchBegins(now);
         return new Batch<>(members);
     }
 

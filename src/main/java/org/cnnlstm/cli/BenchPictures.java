@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -20,6 +19,7 @@ import org.cnnlstm.bench.load.Picture;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.image.ImageFormats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
 
 /** Which pictures are sent. */
 final class BenchPictures {
-
-    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png");
 
     @Option(
             names = "--image",
@@ -77,14 +75,11 @@ final class BenchPictures {
 
     private static List<Path> inside(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> pictures = files.filter(file -> {
-                        String name = file.toString().toLowerCase(Locale.ROOT);
-                        return ENDINGS.stream().anyMatch(name::endsWith);
-                    })
-                    .sorted()
-                    .toList();
+            List<Path> pictures =
+                    files.filter(ImageFormats::isNamedAsPicture).sorted().toList();
             if (pictures.isEmpty()) {
-                throw new ServiceException(Reason.INVALID_DATA, folder + " holds no .jpg, .jpeg or .png file");
+                throw new ServiceException(
+                        Reason.INVALID_DATA, folder + " holds no " + ImageFormats.endings() + " file");
             }
             return pictures;
         }

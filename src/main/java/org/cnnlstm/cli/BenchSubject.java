@@ -18,12 +18,12 @@ import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.NpyFile;
 import org.cnnlstm.model.Preprocessing;
-import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.ModelZipWriter;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.cnnlstm.repository.Checksum;
 import org.cnnlstm.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +88,17 @@ final class BenchSubject {
     }
 
     private ModelManifest presetManifest() {
-        InputSpec input = Preset.named(String.valueOf(preset)).topology().input();
+        Topology topology = Preset.named(String.valueOf(preset)).topology();
+        InputSpec input = topology.input();
         return new ModelManifest(
                 String.valueOf(preset),
                 1,
                 "Seeded weights, to measure speed with",
-                Task.CLASSIFICATION,
+                topology.task(),
                 input,
                 Preprocessing.standard(input.channels()),
                 List.of(),
-                CLASSES,
+                topology.head().size(CLASSES),
                 null,
                 null,
                 null);

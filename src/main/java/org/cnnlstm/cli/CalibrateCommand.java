@@ -50,7 +50,8 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--pictures",
             paramLabel = "COUNT",
             defaultValue = "720",
-            description = "How many are looked at; generated ones a multiple of 36 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many are looked at; generated ones a multiple of the classes (default: ${DEFAULT-VALUE}).")
     private int pictures = 720;
 
     @Option(
@@ -72,7 +73,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 () -> method == Method.ENTROPY ? new RangeMethod.Entropy() : new RangeMethod.Percentile(percentile));
         ModelDirectory model = new ModelDirectory(directory);
         ModelManifest manifest = model.manifest();
-        PictureSet set = data.calibrationSet(pictures);
+        PictureSet set = data.source(manifest.task(), manifest.input()).calibrationSet(pictures);
         PictureTensors tensors = data.tensors(manifest.input(), manifest.preprocessing());
         try (Network network = model.network(manifest)) {
             ModelManifest calibrated = manifest.withCalibration(calibration(network, manifest, set, tensors, ranges));

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ImportKerasCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
             InspectCommand.class,

@@ -8,14 +8,11 @@ import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.Preprocessing;
-import org.cnnlstm.training.GlyphPictures;
+import org.cnnlstm.model.Task;
 import org.cnnlstm.training.ImageFolder;
-import org.cnnlstm.training.PictureSet;
 import org.cnnlstm.training.PictureTensors;
-import org.cnnlstm.training.Split;
 import org.cnnlstm.training.glyphs.FontCatalogue;
-import org.cnnlstm.training.glyphs.FontFamily;
-import org.cnnlstm.training.glyphs.GlyphGenerator;
+import org.cnnlstm.training.poses.Scene;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,16 +21,14 @@ final class DataOptions {
 
     private static final long LARGEST_FILE = 100L << 20;
     private static final long MOST_PIXELS = 100_000_000;
-    /** Keeps the pictures of training, validation and test apart even where they share a font. */
-    private static final long VALIDATION_SEED = 0x5eed_0001L;
-
-    private static final long TEST_SEED = 0x5eed_0002L;
-    private static final long CALIBRATION_SEED = 0x5eed_0003L;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Folder of class folders with pictures (default: generated letters and digits).")
+            description = {
+                "Folder of class folders with pictures or clips (default: generated letters and digits),",
+                "or of a scene in the layout of 7-Scenes or Cambridge Landmarks."
+            })
     private @Nullable Path folder;
 
     @Option(
@@ -73,46 +68,32 @@ final class DataOptions {
     }
 
     /**
-     * What to train with and what to stop by.
+     * The examples for a task.
      *
-     * @param pictures an epoch, where they are generated
-     * @param validation the share that is set aside
+     * @param input of the model
      */
-    Split trainingSplit(int pictures, double validation) {
-        if (folder != null) {
-            return Split.of(ImageFolder.open(folder), validation, seed);
+    DataSource source(Task task, InputSpec input) {
+        return switch (task) {
+            case CLASSIFICATION ->
+                folder == null
+                        ? GeneratedData.glyphs(fontFolders(), seed)
+                        : new FolderData(ImageFolder.open(folder), seed);
+            case SEQUENCE_CLASSIFICATION ->
+                folder == null
+                        ? GeneratedData.clips(input.frames(), fontFolders(), seed)
+                        : new FolderData(ImageFolder.openClips(folder), seed);
+            case POSE -> new SceneData(Scene.open(scene()));
+        };
+    }
+
+    private Path scene() {
+        if (folder == null) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING,
+                    "a network that tells poses learns one scene: name its folder with --data; 'generate --kind ROOM'"
+                            + " makes one");
         }
-        int labels = GlyphGenerator.labels().size();
-        int held = Math.max(1, (int) (pictures * validation) / labels) * labels;
-        List<FontFamily> families = FontCatalogue.train(fontFolders());
-        return new Split(
-                generated("glyphs-train", families, seed, pictures),
-                generated("glyphs-validation", families, seed ^ VALIDATION_SEED, held));
-    }
-
-    /** What to measure with: the folder, or so many generated pictures in fonts that no training sees. */
-    PictureSet testSet(int pictures) {
-        if (folder != null) {
-            return ImageFolder.open(folder);
-        }
-        return generated("glyphs-test", FontCatalogue.test(fontFolders()), seed ^ TEST_SEED, pictures);
-    }
-
-    /** What ranges are taken from: the folder, or so many generated pictures in the fonts of training. */
-    PictureSet calibrationSet(int pictures) {
-        if (folder != null) {
-            return ImageFolder.open(folder);
-        }
-        return generated("glyphs-calibration", FontCatalogue.train(fontFolders()), seed ^ CALIBRATION_SEED, pictures);
-    }
-
-    private static PictureSet generated(String name, List<FontFamily> families, long seed, int pictures) {
-        return Settings.of(() -> new GlyphPictures(name, new GlyphGenerator(families, seed), pictures));
-    }
-
-    /** Whether the pictures are generated. */
-    boolean generated() {
-        return folder == null;
+        return folder;
     }
 
     private List<Path> fontFolders() {

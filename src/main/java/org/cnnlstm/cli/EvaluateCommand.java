@@ -9,6 +9,7 @@ import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.PictureSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Measures a model on pictures and writes a report. */
 @Command(
         name = "evaluate",
-        description =
-                "Measures a model on a folder of class folders, or on generated pictures in fonts no training sees.")
+        description = "Measures a model on a folder, or on generated pictures or clips in fonts no training sees.")
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A version's directory, such as models/glyphs/1.")
@@ -43,15 +43,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--test-pictures",
             paramLabel = "COUNT",
-            defaultValue = "7200",
-            description = "Generated pictures, a multiple of 36 (default: ${DEFAULT-VALUE}).")
-    private int testPictures;
+            description = "Generated examples, a multiple of the classes (default: 7200, of clips 2400).")
+    private @Nullable Integer testPictures;
 
     @Override
     public Integer call() {
         ModelDirectory model = new ModelDirectory(directory);
         ModelManifest manifest = model.manifest();
-        PictureSet pictures = data.testSet(testPictures);
+        PictureSet pictures = data.source(manifest.task(), manifest.input()).testSet(testPictures);
         if (!pictures.labels().equals(manifest.labels())) {
             throw new ServiceException(
                     Reason.INVALID_DATA,
@@ -65,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     session, data.tensors(manifest.input(), manifest.preprocessing()), pictures, data.threads());
             measurement.report(report, manifest, parameters, null, null);
             if (writeManifest) {
-                model.write(manifest.withMetrics(measurement.evaluation().metrics(pictures.name())));
+                model.write(manifest.withMetrics(measurement.metrics()));
             }
             Console.print("%s", measurement.summary());
             Console.print("engine: %s", opened.choice());

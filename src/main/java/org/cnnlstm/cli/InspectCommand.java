@@ -1,8 +1,11 @@
 package org.cnnlstm.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cnnlstm.keras.KerasSummary;
 import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
 import org.cnnlstm.network.NetworkSummary;
@@ -30,7 +33,9 @@ final class InspectCommand implements Callable<Integer> {
     /** One or the other. */
     private static final class Subject {
 
-        @Parameters(paramLabel = "MODEL", description = "A version's directory, such as models/glyphs/1.")
+        @Parameters(
+                paramLabel = "MODEL",
+                description = "A version's directory, such as models/glyphs/1, or a file of Keras's.")
         private @Nullable Path directory;
 
         @Option(names = "--preset", paramLabel = "NAME", description = "A preset, such as row-column.")
@@ -39,11 +44,21 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NetworkSummary summary = subject.directory == null
-                ? ofPreset(String.valueOf(subject.preset))
-                : ofModel(new ModelDirectory(subject.directory));
-        Console.print("%s", summary.table());
+        Console.print("%s", table());
         return 0;
+    }
+
+    private String table() {
+        Path path = subject.directory;
+        if (path == null) {
+            return ofPreset(String.valueOf(subject.preset)).table();
+        }
+        if (Files.isRegularFile(path)) {
+            return KerasSummary.of(ModelContent.of(path)).table();
+        }
+        ModelDirectory model = new ModelDirectory(path);
+        return model.kerasFile().map(file -> KerasSummary.of(file).table()).orElseGet(() -> ofModel(model)
+                .table());
     }
 
     private NetworkSummary ofPreset(String name) {

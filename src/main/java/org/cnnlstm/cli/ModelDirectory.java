@@ -3,15 +3,18 @@ package org.cnnlstm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.keras.KerasReader;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Samples;
 import org.cnnlstm.model.SamplesFile;
+import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
@@ -24,12 +27,26 @@ import org.cnnlstm.repository.Checksum;
  */
 record ModelDirectory(Path path) {
 
+    private static final List<String> MODEL_FILES = List.of("model.zip", "model.keras", "model.h5", "model.json");
+    private static final GraphReader KERAS = new KerasReader();
+
     private Path manifestFile() {
         return path.resolve(ManifestFile.NAME);
     }
 
+    /** Of the formats that are served, ours first. */
     private ModelContent modelFile() {
-        return ModelContent.of(path.resolve("model.zip"));
+        return ModelContent.of(MODEL_FILES.stream()
+                .map(path::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(path.resolve(MODEL_FILES.get(0))));
+    }
+
+    /** The file that Keras saved, if the model is one. */
+    Optional<ModelContent> kerasFile() {
+        ModelContent file = modelFile();
+        return KERAS.reads(file.fileName()) ? Optional.of(file) : Optional.empty();
     }
 
     boolean hasManifest() {
@@ -71,7 +88,7 @@ record ModelDirectory(Path path) {
 
     /** Reads the network alone; the caller closes it. */
     Network network() {
-        return new ModelZipReader().read(modelFile());
+        return read(modelFile());
     }
 
     /**
@@ -83,6 +100,10 @@ record ModelDirectory(Path path) {
         return network(modelFile(), manifest);
     }
 
+    private static Network read(ModelContent file) {
+        return KERAS.reads(file.fileName()) ? KERAS.read(file) : new ModelZipReader().read(file);
+    }
+
     /** As {@link #network(ModelManifest)}, of a file that may lie anywhere. */
     static Network network(ModelContent file, ModelManifest manifest) {
         String sha256 = manifest.sha256();
@@ -90,7 +111,7 @@ record ModelDirectory(Path path) {
             throw new ServiceException(
                     Reason.MODEL_REFUSED, file.location() + " is not the file whose checksum its manifest states");
         }
-        Network network = new ModelZipReader().read(file);
+        Network network = read(file);
         try {
             int outputs = NetworkShape.of(network, file.location()).outputs(manifest.input());
             if (outputs != manifest.outputs()) {

@@ -3,11 +3,9 @@ package org.cnnlstm.cli;
 import java.nio.file.Path;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
-import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
 import org.cnnlstm.model.Profile;
-import org.cnnlstm.model.Task;
 import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.ModelPublisher;
@@ -72,11 +70,15 @@ final class ModelOptions {
      * @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name, or it does not take the channels
      */
     Preprocessing preprocessing(int channels) {
-        Profile named = Profile.named(profile)
-                .orElseThrow(() -> new ServiceException(
-                        Reason.INVALID_SETTING,
-                        "preprocessing profile '" + profile + "' is none of " + Profile.labels()));
+        Profile named = profile(profile);
         return Settings.of(() -> named.preprocessing(channels));
+    }
+
+    /** @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name */
+    static Profile profile(String name) {
+        return Profile.named(name)
+                .orElseThrow(() -> new ServiceException(
+                        Reason.INVALID_SETTING, "preprocessing profile '" + name + "' is none of " + Profile.labels()));
     }
 
     Path repository() {
@@ -88,17 +90,17 @@ final class ModelOptions {
         return work == null ? ModelPublisher.directory(repository, manifest).resolve(".training") : work;
     }
 
-    /** The manifest of a classifier, as far as it is known before the training. */
-    ModelManifest manifest(InputSpec input, Preprocessing preprocessing, PictureSet train) {
+    /** The manifest of a model, as far as it is known before the training. */
+    ModelManifest manifest(Topology topology, Preprocessing preprocessing, PictureSet train) {
         return Settings.of(() -> new ModelManifest(
                 name,
                 version,
                 description == null ? "Trained on " + train.name() : description,
-                Task.CLASSIFICATION,
-                input,
+                topology.task(),
+                topology.input(),
                 preprocessing,
                 train.labels(),
-                train.labels().size(),
+                topology.head().size(train.labels().size()),
                 null,
                 null,
                 null));

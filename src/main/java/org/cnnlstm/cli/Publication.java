@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** The end of a training: measures the network, writes it into the repository, and reports. */
 final class Publication {
 
-    private static final int TEST_PICTURES = 7200;
-
     private final DataOptions data;
+    private final DataSource source;
     private final PictureTensors tensors;
     private final Path repository;
 
-    Publication(DataOptions data, PictureTensors tensors, Path repository) {
+    Publication(DataOptions data, DataSource source, PictureTensors tensors, Path repository) {
         this.data = data;
+        this.source = source;
         this.tensors = tensors;
         this.repository = repository;
     }
 
-    /** Measures on pictures in unseen fonts where they are generated, else on those that validated. */
+    /** Measures on a test set where there is one, such as pictures in unseen fonts, else on what validated. */
     void publish(ModelManifest manifest, Network network, @Nullable LearningHistory history, PictureSet validation) {
-        PictureSet test = data.generated() ? data.testSet(TEST_PICTURES) : validation;
+        PictureSet test = source.hasOwnTestSet() ? source.testSet(null) : validation;
         Measurement measurement = Measurement.of(network, tensors, test, data.threads());
         ModelManifest published = ModelPublisher.publish(
                 repository,
-                manifest.withMetrics(measurement.evaluation().metrics(test.name())),
+                manifest.withMetrics(measurement.metrics()),
                 network,
                 (model, whole) -> samples(model, whole, test));
         Path directory = ModelPublisher.directory(repository, published);

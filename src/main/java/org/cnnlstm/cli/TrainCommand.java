@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
         name = "train",
         sortOptions = false,
         description = {
-            "Trains a classifier on a folder of class folders, or on generated letters and digits.",
+            "Trains a network on a folder, or on generated letters and digits.",
             "A training that was interrupted goes on where it stopped when the same command is given again."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -34,18 +34,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Topology topology = model.topology();
-        TrainingSettings settings = training.settings(data);
-        Split split = training.split(data);
+        Topology topology = training.weighted(model.topology());
+        TrainingSettings settings = training.settings(data, topology.task());
+        DataSource source = data.source(topology.task(), topology.input());
+        Split split = training.split(source);
         PictureTensors tensors = data.tensors(
                 topology.input(), model.preprocessing(topology.input().channels()));
-        ModelManifest manifest = model.manifest(topology.input(), tensors.preprocessing(), split.train());
-        GraphOptions options = training.graph(split.train().labels().size(), data.seed());
+        ModelManifest manifest = model.manifest(topology, tensors.preprocessing(), split.train());
+        GraphOptions options = training.graph(manifest.outputs(), data.seed());
         try (ProgressBarObserver progress = new ProgressBarObserver()) {
             Trainer trainer = new Trainer(settings, tensors, model.work(manifest), progress, Ticker.system()::nanos);
             Trainer.Trained trained = trainer.train(topology, options, split.train(), split.validation());
             try (Network network = trained.network()) {
-                new Publication(data, tensors, model.repository())
+                new Publication(data, source, tensors, model.repository())
                         .publish(manifest, network, trained.history(), split.validation());
             }
             trainer.forget();

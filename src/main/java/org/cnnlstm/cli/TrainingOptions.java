@@ -1,10 +1,14 @@
 package org.cnnlstm.cli;
 
 import java.time.Duration;
+import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
+import org.cnnlstm.network.Head;
+import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.Augmentation;
 import org.cnnlstm.training.Split;
 import org.cnnlstm.training.TrainingSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How to train. */
@@ -20,9 +24,8 @@ final class TrainingOptions {
     @Option(
             names = "--pictures",
             paramLabel = "COUNT",
-            defaultValue = "36000",
-            description = "Generated pictures an epoch, a multiple of 36 (default: ${DEFAULT-VALUE}).")
-    private int pictures = 36_000;
+            description = "Generated examples an epoch, a multiple of the classes (default: 36000, of clips 8000).")
+    private @Nullable Integer pictures;
 
     @Option(
             names = "--validation",
@@ -85,22 +88,43 @@ final class TrainingOptions {
     private boolean mirror;
 
     @Option(
+            names = "--beta",
+            paramLabel = "WEIGHT",
+            description = "What a wrong orientation costs beside a wrong position (default: the preset's).")
+    private @Nullable Double beta;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "DURATION",
             defaultValue = "PT1M",
             description = "Most work lost to a crash (default: ${DEFAULT-VALUE}, a minute).")
     private Duration checkpointEvery = Duration.ofMinutes(1);
 
-    Split split(DataOptions data) {
-        return data.trainingSplit(pictures, validation);
+    /** The preset's topology, with the beta that was asked for. */
+    Topology weighted(Topology topology) {
+        Double weight = beta;
+        return weight != null && topology.head() instanceof Head.Pose
+                ? topology.withHead(Settings.of(() -> new Head.Pose(weight)))
+                : topology;
     }
 
-    GraphOptions graph(int classes, long seed) {
-        return Settings.of(() -> GraphOptions.training(classes, seed, learningRate, weightDecay, dropout));
+    Split split(DataSource source) {
+        return source.trainingSplit(pictures, validation);
     }
 
-    TrainingSettings settings(DataOptions data) {
-        Augmentation augmentation = augment ? new Augmentation(0.06, 6, 0.1, 0.15, mirror) : Augmentation.NONE;
+    GraphOptions graph(int outputs, long seed) {
+        return Settings.of(() -> GraphOptions.training(outputs, seed, learningRate, weightDecay, dropout));
+    }
+
+    /** A picture that is moved, turned or zoomed was taken from elsewhere. */
+    private Augmentation augmentation(Task task) {
+        return task == Task.POSE
+                ? new Augmentation(0, 0, 0, 0.15, false)
+                : new Augmentation(0.06, 6, 0.1, 0.15, mirror);
+    }
+
+    TrainingSettings settings(DataOptions data, Task task) {
+        Augmentation augmentation = augment ? augmentation(task) : Augmentation.NONE;
         return Settings.of(() -> new TrainingSettings(
                 epochs,
                 batch,

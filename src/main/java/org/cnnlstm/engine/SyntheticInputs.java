@@ -13,7 +13,7 @@ import org.cnnlstm.tensor.Tensor;
  * preprocessing makes of pixels. Noise would do worse: convolutions average it away, so that all of it looks alike to the layers
  * behind them.
  */
-final class SyntheticInputs {
+public final class SyntheticInputs {
 
     private static final long SEED = 42;
     private static final int COUNT = 8;
@@ -23,7 +23,7 @@ final class SyntheticInputs {
     private SyntheticInputs() {}
 
     /** The same inputs each time, in the manifest's shape. */
-    static List<Tensor> of(ModelManifest manifest) {
+    public static List<Tensor> of(ModelManifest manifest) {
         Random random = new Random(SEED);
         return IntStream.range(0, COUNT).mapToObj(i -> input(manifest, random)).toList();
     }

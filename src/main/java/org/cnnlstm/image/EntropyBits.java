@@ -43,11 +43,15 @@ final class EntropyBits {
 
     /** Takes at most {@link #LARGEST_SKIP} bits that {@link #peek16} has brought in. */
     void skip(int count) {
-        buffer <<= count;
-        available -= count;
-        if (available < 0) {
+        keep(buffer << count, available - count);
+    }
+
+    private void keep(long bits, int count) {
+        if (count < 0) {
             throw CorruptImage.because("the JPEG data ends before the last row of the picture");
         }
+        buffer = bits;
+        available = count;
     }
 
     /** Takes any number of bits. */
@@ -63,6 +67,40 @@ final class EntropyBits {
         int value = peek16() >>> (16 - count);
         skip(count);
         return value;
+    }
+
+    /**
+     * Passes coefficients of a block, several at once, as long as the leaps know them. Works on copies of the fields, which a
+     * processor keeps at hand: most of the proof that a picture is complete is spent here.
+     *
+     * @param leaps {@link HuffmanTable#leaps}
+     * @param from the coefficient that comes next
+     * @return the coefficient that comes next then, {@link JpegComponent#COEFFICIENTS} behind the end of the block
+     */
+    int leap(short[] leaps, int from) {
+        long window = buffer;
+        int left = available;
+        int k = from;
+        while (k < JpegComponent.COEFFICIENTS) {
+            if (left <= LARGEST_SKIP) {
+                keep(window, left);
+                fill();
+                window = buffer;
+                left = available;
+            }
+            int leap = leaps[(int) (window >>> (Long.SIZE - HuffmanTable.LEAP_BITS))];
+            int next = k + ((leap >>> 1) & 0x7f);
+            // A block that is full has no end symbol, so that one behind its last coefficient belongs to the next
+            // block.
+            if (leap == 0 || next >= JpegComponent.COEFFICIENTS) {
+                break;
+            }
+            window <<= leap >>> 8;
+            left -= leap >>> 8;
+            k = (leap & 1) == 0 ? next : JpegComponent.COEFFICIENTS;
+        }
+        keep(window, left);
+        return k;
     }
 
     private void fill() {

@@ -94,8 +94,8 @@ final class HuffmanTable {
      * their bits shifted left by 8, or'ed with twice the coefficients that they pass, and with 1 if they end the block; 0
      * where not even one fits.
      */
-    int[] leaps() {
-        int[] leaps = new int[1 << LEAP_BITS];
+    short[] leaps() {
+        short[] leaps = new short[1 << LEAP_BITS];
         for (int window = 0; window < leaps.length; window++) {
             int taken = 0;
             int passed = 0;
@@ -116,7 +116,7 @@ final class HuffmanTable {
                 taken += entry >>> 8;
                 passed += coefficients;
             }
-            leaps[window] = taken << 8 | passed << 1 | (ends ? 1 : 0);
+            leaps[window] = (short) (taken << 8 | passed << 1 | (ends ? 1 : 0));
         }
         return leaps;
     }

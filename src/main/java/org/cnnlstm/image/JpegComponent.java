@@ -18,16 +18,14 @@ final class JpegComponent {
     /** For each coefficient, how many of its low bits are still to come. */
     private final int[] missingBits = new int[COEFFICIENTS];
 
-    /** For each block, which coefficients are known not to be zero; refinement scans hold one more bit for each. */
-    final long[] nonZero;
+    private long[] nonZero = {};
 
-    JpegComponent(int id, int horizontal, int vertical, int blocksWide, int blocksHigh, boolean progressive) {
+    JpegComponent(int id, int horizontal, int vertical, int blocksWide, int blocksHigh) {
         this.id = id;
         this.horizontal = horizontal;
         this.vertical = vertical;
         this.blocksWide = blocksWide;
         this.blocksHigh = blocksHigh;
-        this.nonZero = new long[progressive ? Math.multiplyExact(blocksWide, blocksHigh) : 0];
         Arrays.fill(missingBits, UNSEEN);
     }
 
@@ -40,6 +38,21 @@ final class JpegComponent {
             }
             missingBits[k] = low;
         }
+    }
+
+    int blocks() {
+        return Math.multiplyExact(blocksWide, blocksHigh);
+    }
+
+    /**
+     * For each block, which coefficients are known not to be zero; refinement scans hold one more bit for each. Takes
+     * memory from the first call on.
+     */
+    long[] nonZero() {
+        if (nonZero.length == 0) {
+            nonZero = new long[blocks()];
+        }
+        return nonZero;
     }
 
     boolean complete() {

@@ -61,7 +61,7 @@ record JpegFrame(boolean progressive, int width, int height, List<Sampling> samp
         return List.copyOf(samplings);
     }
 
-    /** The components with no scan seen. Takes memory in proportion to the picture, so sizes are checked before. */
+    /** The components with no scan seen. */
     List<JpegComponent> components() {
         return samplings.stream()
                 .map(sampling -> new JpegComponent(
@@ -69,8 +69,7 @@ record JpegFrame(boolean progressive, int width, int height, List<Sampling> samp
                         sampling.horizontal(),
                         sampling.vertical(),
                         blocks(width, sampling.horizontal(), largestHorizontal()),
-                        blocks(height, sampling.vertical(), largestVertical()),
-                        progressive))
+                        blocks(height, sampling.vertical(), largestVertical())))
                 .toList();
     }
 

@@ -39,7 +39,7 @@ final class JpegScan {
         int last = u8(bytes, payload + 2 + 2 * count);
         int high = u8(bytes, payload + 3 + 2 * count) >> 4;
         int low = u8(bytes, payload + 3 + 2 * count) & 15;
-        int units = count == 1 ? components[0].blocksWide * components[0].blocksHigh : frame.units();
+        int units = count == 1 ? components[0].blocks() : frame.units();
         // A sequential scan brings everything, whatever its header says.
         JpegBlocks blocks = frame.progressive()
                 ? progressive(components, selectors, tables, first, last, high != 0)
@@ -65,7 +65,7 @@ final class JpegScan {
         if (dc) {
             return new DcBlocks(refines ? List.of() : tables.dc(selectors), refines);
         }
-        return new AcBlocks(tables.ac(selectors).get(0), components[0].nonZero, first, last, refines);
+        return new AcBlocks(tables.ac(selectors).get(0), components[0].nonZero(), first, last, refines);
     }
 
     /**

@@ -87,6 +87,9 @@ final class JpegWalk {
         if (frame == null) {
             throw CorruptImage.because("the JPEG file has a scan before its frame header");
         }
+        if (scans == 0 && frame.progressive()) {
+            ScanEffort.check(bytes, segments.start(), components);
+        }
         if (++scans > MOST_SCANS) {
             throw CorruptImage.because("the JPEG file has more than " + MOST_SCANS + " scans");
         }

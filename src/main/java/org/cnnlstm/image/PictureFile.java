@@ -68,12 +68,35 @@ public final class PictureFile {
      * @throws org.cnnlstm.failure.ServiceException as {@link #decode(Orientation)}; some pictures may have been taken then
      */
     public void decodeFrames(Orientation orientation, Consumer<Picture> each) {
-        if (header.frames() == 1) {
-            try (Picture picture = decode(orientation)) {
-                each.accept(picture);
-            }
+        if (header.frames() > 1) {
+            decodeAnimation(orientation, each);
             return;
         }
+        try (Picture picture = decode(orientation)) {
+            each.accept(picture);
+        }
+    }
+
+    /**
+     * Decodes all that an animation shows, as {@link #decodeFrames(Orientation, Consumer)}; of a picture that does not move, what
+     * {@link #decode(InputSpec, Preprocessing)} decodes.
+     *
+     * @param input what each frame shall become
+     * @param preprocessing on what way
+     * @param each takes one picture, which is closed when it returns
+     * @throws org.cnnlstm.failure.ServiceException as {@link #decode(Orientation)}; some pictures may have been taken then
+     */
+    public void decodeFrames(InputSpec input, Preprocessing preprocessing, Consumer<Picture> each) {
+        if (header.frames() > 1) {
+            decodeAnimation(preprocessing.orientation(), each);
+            return;
+        }
+        try (Picture picture = decode(input, preprocessing)) {
+            each.accept(picture);
+        }
+    }
+
+    private void decodeAnimation(Orientation orientation, Consumer<Picture> each) {
         List<AnimationFrame> frames = animation();
         try (Canvas canvas = new Canvas(header.width(), header.height())) {
             for (AnimationFrame frame : frames) {

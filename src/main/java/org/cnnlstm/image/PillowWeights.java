@@ -10,6 +10,9 @@ final class PillowWeights {
     /** Leaves room for a sum of weights of 255 times 2 and for the sign. */
     static final int FRACTION_BITS = 22;
 
+    /** The weights of each resized pixel are filled up with zeros to a multiple of this. */
+    static final int STEP = 4;
+
     private final int[] first;
     private final int[] count;
     private final int[] weights;
@@ -26,7 +29,8 @@ final class PillowWeights {
         double ratio = axis.ratio();
         double spread = Math.max(1, ratio);
         double support = filter.support() * spread;
-        int room = (int) Math.min((int) Math.ceil(support) * 2L + 1, axis.readableLength());
+        int most = (int) Math.min((int) Math.ceil(support) * 2L + 1, axis.readableLength());
+        int room = (most + STEP - 1) / STEP * STEP;
         int[] first = new int[axis.count()];
         int[] count = new int[axis.count()];
         int[] weights = new int[Math.multiplyExact(axis.count(), room)];
@@ -69,8 +73,13 @@ final class PillowWeights {
         return weights;
     }
 
-    /** The most that one resized pixel has. */
+    /** The most that one resized pixel has, filled up. */
     int room() {
         return room;
+    }
+
+    /** Behind the last source pixel that counts. */
+    int end() {
+        return first[first.length - 1] + count[count.length - 1];
     }
 }

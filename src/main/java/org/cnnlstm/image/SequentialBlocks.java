@@ -8,13 +8,11 @@ final class SequentialBlocks implements JpegBlocks {
     /** Below, tables of leaps take longer to make than they save. */
     private static final int FEW_UNITS = 1000;
 
-    private static final int NO_LEAP = 0;
-
-    private static final int[] NO_LEAPS = new int[1 << HuffmanTable.LEAP_BITS];
+    private static final short[] NO_LEAPS = new short[1 << HuffmanTable.LEAP_BITS];
 
     private final List<HuffmanTable> dc;
     private final List<HuffmanTable> ac;
-    private final List<int[]> leaps;
+    private final List<short[]> leaps;
 
     SequentialBlocks(List<HuffmanTable> dc, List<HuffmanTable> ac, int units) {
         this.dc = dc;
@@ -28,20 +26,12 @@ final class SequentialBlocks implements JpegBlocks {
     public void read(EntropyBits bits, int component, int block) {
         DcBlocks.readDifference(bits, dc.get(component));
         HuffmanTable table = ac.get(component);
-        int[] leap = leaps.get(component);
+        short[] leap = leaps.get(component);
         int k = 1;
         while (k < JpegComponent.COEFFICIENTS) {
-            int many = leap[bits.peek16() >>> (HuffmanTable.LONGEST_CODE - HuffmanTable.LEAP_BITS)];
-            int next = k + ((many >>> 1) & 0x7f);
-            // A block that is full has no end symbol, so that one behind its last coefficient belongs to the next
-            // block.
-            if (many != NO_LEAP && next < JpegComponent.COEFFICIENTS) {
-                bits.skip(many >>> 8);
-                if ((many & 1) != 0) {
-                    return;
-                }
-                k = next;
-                continue;
+            k = bits.leap(leap, k);
+            if (k == JpegComponent.COEFFICIENTS) {
+                return;
             }
             int symbol = table.read(bits);
             int run = symbol >> 4;

@@ -101,21 +101,54 @@ final class TensorFlowResampler {
             return;
         }
         upperIndex = index;
-        int channels = rows.channels();
         rows.read(index, source);
         for (int x = 0; x < across.first().length; x++) {
-            int from = across.first()[x];
-            int to = across.end()[x];
-            for (int c = 0; c < channels; c++) {
-                float sum = (source[across.bounded(from) * channels + c] & 0xff) * across.weight(x, from);
-                for (int i = from + 1; i < to - 1; i++) {
-                    sum += source[across.bounded(i) * channels + c] & 0xff;
-                }
-                if (from + 1 != to) {
-                    sum += (source[across.bounded(to - 1) * channels + c] & 0xff) * across.weight(x, to - 1);
-                }
-                upper[x * channels + c] = sum;
+            if (rows.channels() == 1) {
+                sumUpGrey(x, across);
+            } else {
+                sumUpColours(x, across);
             }
         }
+    }
+
+    private void sumUpGrey(int x, Covers across) {
+        int from = across.first()[x];
+        int last = across.end()[x] - 1;
+        int sample = across.bounded(from);
+        float sum = (source[sample++] & 0xff) * across.weight(x, from);
+        for (int i = from + 1; i < last; i++) {
+            sum += source[sample++] & 0xff;
+        }
+        if (from < last) {
+            sum += (source[across.bounded(last)] & 0xff) * across.weight(x, last);
+        }
+        upper[x] = sum;
+    }
+
+    /** Side by side, as an addition of one sum has to wait for the one before. */
+    private void sumUpColours(int x, Covers across) {
+        int from = across.first()[x];
+        int last = across.end()[x] - 1;
+        int sample = 3 * across.bounded(from);
+        float weight = across.weight(x, from);
+        float blue = (source[sample] & 0xff) * weight;
+        float green = (source[sample + 1] & 0xff) * weight;
+        float red = (source[sample + 2] & 0xff) * weight;
+        for (int i = from + 1; i < last; i++) {
+            sample += 3;
+            blue += source[sample] & 0xff;
+            green += source[sample + 1] & 0xff;
+            red += source[sample + 2] & 0xff;
+        }
+        if (from < last) {
+            sample = 3 * across.bounded(last);
+            weight = across.weight(x, last);
+            blue += (source[sample] & 0xff) * weight;
+            green += (source[sample + 1] & 0xff) * weight;
+            red += (source[sample + 2] & 0xff) * weight;
+        }
+        upper[3 * x] = blue;
+        upper[3 * x + 1] = green;
+        upper[3 * x + 2] = red;
     }
 }

@@ -15,6 +15,7 @@ import org.cnnlstm.model.Preprocessing;
 import org.cnnlstm.model.Samples;
 import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.model.Task;
+import org.cnnlstm.network.FileDescription;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
@@ -45,13 +46,15 @@ final class ModelLoader {
      */
     LoadedModel load(StoredVersion stored, Slices slices) {
         Optional<ModelManifest> stated = stored.manifest().map(file -> readManifest(stored, file));
-        String sha256 = Checksum.sha256(stored.modelFile());
+        String sha256 = Checksum.sha256(stored.modelFiles());
         stated.ifPresent(manifest -> requireChecksum(stored, manifest, sha256));
-        Network network = reader(stored.modelFile()).read(stored.modelFile());
+        GraphReader reader = reader(stored.modelFile());
+        Network network = reader.read(stored.modelFile(), sha256);
         try {
             NetworkShape shape = NetworkShape.of(network, stored.modelFile().location());
             List<String> inferred = new ArrayList<>();
-            ModelManifest manifest = stated.orElseGet(() -> infer(stored, shape, inferred));
+            ModelManifest manifest = stated.orElseGet(() ->
+                    infer(stored, reader.describe(stored.modelFile()).orElseGet(() -> guess(shape)), shape, inferred));
             if (manifest.sha256() == null) {
                 inferred.add("sha256");
                 manifest = manifest.withSha256(sha256);
@@ -95,15 +98,22 @@ final class ModelLoader {
                 .orElseThrow(() -> refused(file.location() + " is of a format that nothing here reads"));
     }
 
-    private static ModelManifest infer(StoredVersion stored, NetworkShape shape, List<String> inferred) {
+    /** Of a file that holds a graph and nothing else. */
+    private static FileDescription guess(NetworkShape shape) {
         InputSpec input = shape.likelyInput();
+        return new FileDescription(input, Task.CLASSIFICATION, Preprocessing.standard(input.channels()));
+    }
+
+    private static ModelManifest infer(
+            StoredVersion stored, FileDescription description, NetworkShape shape, List<String> inferred) {
+        InputSpec input = description.input();
         ModelManifest manifest = new ModelManifest(
                 stored.id().name(),
                 stored.id().version(),
                 "",
-                Task.CLASSIFICATION,
+                description.task(),
                 input,
-                Preprocessing.standard(input.channels()),
+                description.preprocessing(),
                 List.of(),
                 shape.outputs(input),
                 null,

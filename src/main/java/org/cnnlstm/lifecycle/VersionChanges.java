@@ -85,7 +85,7 @@ final class VersionChanges {
 
     private void requireRoom(StoredVersion stored) {
         try {
-            memory.requireRoomFor(stored.id(), stored.modelFile().size());
+            memory.requireRoomFor(stored.id(), stored.modelSize());
         } catch (IOException e) {
             throw new ServiceException(
                     Reason.MODEL_REFUSED, stored.modelFile().location() + " cannot be read: " + e.getMessage(), e);

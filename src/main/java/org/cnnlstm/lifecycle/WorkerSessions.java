@@ -1,11 +1,9 @@
 package org.cnnlstm.lifecycle;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cnnlstm.batching.BatchTimes;
@@ -18,11 +16,6 @@ import org.cnnlstm.tensor.Tensor;
 final class WorkerSessions {
 
     private static final long SEED = 42;
-
-    /** A size is run again until it has taken so long, as a single short run says little. */
-    private static final long ENOUGH_NANOS = 20_000_000;
-
-    private static final int MOST_RUNS = 10;
 
     private final Batcher<ServedVersion, Tensor, ModelOutput, SessionProcessor> batcher;
     private final int batchLimit;
@@ -45,15 +38,11 @@ final class WorkerSessions {
     BatchTimes warmUp(ServedVersion version) {
         WorkerSlices.await(batcher.onEveryWorker(processor -> processor.open(version)));
         Tensor picture = picture(version.model().manifest().input());
-        TreeMap<Integer, Duration> times = new TreeMap<>();
-        for (int size : sizes(version).descendingSet()) {
-            times.put(size, leastTime(version, Collections.nCopies(size, picture)));
-        }
+        BatchTimes measured = LeastTimes.of(sizes(version), size -> run(version, Collections.nCopies(size, picture)));
         if (batcher.workers() > 1) {
             List<Tensor> batch = Collections.nCopies(batchLimit, picture);
             WorkerSlices.await(batcher.onEveryWorker(processor -> processor.process(version, batch)));
         }
-        BatchTimes measured = BatchTimes.of(times);
         batcher.expect(version, measured);
         return measured;
     }
@@ -64,17 +53,6 @@ final class WorkerSessions {
                 .filter(size -> size < batchLimit)
                 .forEach(sizes::add);
         return sizes;
-    }
-
-    private Duration leastTime(ServedVersion version, List<Tensor> batch) {
-        long least = Long.MAX_VALUE;
-        long total = 0;
-        for (int run = 0; run < MOST_RUNS && total < ENOUGH_NANOS; run++) {
-            long took = run(version, batch);
-            least = Math.min(least, Math.max(1, took));
-            total += took;
-        }
-        return Duration.ofNanos(least);
     }
 
     private long run(ServedVersion version, List<Tensor> batch) {

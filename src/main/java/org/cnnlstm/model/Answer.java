@@ -22,5 +22,11 @@ public sealed interface Answer {
      * @param x in the unit of the scene, as are y and z
      * @param qw the scalar part of the unit quaternion
      */
-    record Pose(float x, float y, float z, float qw, float qx, float qy, float qz) implements Answer {}
+    record Pose(float x, float y, float z, float qw, float qx, float qy, float qz) implements Answer {
+
+        /** In the order of a model's outputs: x, y, z, qw, qx, qy, qz. */
+        public float[] values() {
+            return new float[] {x, y, z, qw, qx, qy, qz};
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** One file of a model version, wherever it lies. */
 public interface ModelContent {
@@ -23,6 +24,16 @@ public interface ModelContent {
 
     /** A text that changes when the file does, as far as that can be told without reading it. */
     String stamp() throws IOException;
+
+    /** Where it lies in a file system, so that it can be mapped into memory; empty where it lies elsewhere. */
+    default Optional<Path> path() {
+        return Optional.empty();
+    }
+
+    /** A file of another name in the same place; empty where there is none. */
+    default Optional<ModelContent> beside(String fileName) {
+        return Optional.empty();
+    }
 
     /** A file on disk. */
     static ModelContent of(Path file) {
@@ -45,6 +56,17 @@ public interface ModelContent {
             @Override
             public long size() throws IOException {
                 return Files.size(file);
+            }
+
+            @Override
+            public Optional<Path> path() {
+                return Optional.of(file);
+            }
+
+            @Override
+            public Optional<ModelContent> beside(String fileName) {
+                Path other = file.resolveSibling(fileName);
+                return Files.isRegularFile(other) ? Optional.of(ModelContent.of(other)) : Optional.empty();
             }
 
             /** The file's key, too: a link may be turned to another file of the same size and age. */

@@ -37,8 +37,12 @@ public final class OutputReader {
         return new Answer.Classes(scores);
     }
 
-    /** The quaternion is made one of unit length, its scalar part not negative: q and -q are the same turn. */
-    private static Answer pose(float[] outputs) {
+    /**
+     * Reads a pose. The quaternion is made one of unit length, its scalar part not negative: q and -q are the same turn.
+     *
+     * @param outputs x, y, z, and a quaternion of any length but 0
+     */
+    public static Answer.Pose pose(float[] outputs) {
         double w = outputs[3];
         double x = outputs[4];
         double y = outputs[5];

@@ -11,7 +11,8 @@ final class AllowedClasses {
     private static final String ND4J = "org.nd4j.linalg.";
 
     private static final Set<String> NAMES = Stream.of(
-                    named("org.cnnlstm.network.", "GridToSequence"),
+                    named("org.cnnlstm.network.", "GridToSequence", "PositionLoss", "OrientationLoss"),
+                    named("org.cnnlstm.network.", "HardSigmoidSixth", "Rearrangement"),
                     named(
                             CONF + "graph.",
                             "LayerVertex",
@@ -30,6 +31,7 @@ final class AllowedClasses {
                             "BatchNormalization",
                             "ConvolutionLayer",
                             "DenseLayer",
+                            "DepthwiseConvolution2D",
                             "DropoutLayer",
                             "GlobalPoolingLayer",
                             "LSTM",
@@ -38,7 +40,8 @@ final class AllowedClasses {
                             "RnnOutputLayer",
                             "SubsamplingLayer",
                             "ZeroPaddingLayer"),
-                    named(CONF + "layers.recurrent.", "Bidirectional", "LastTimeStep", "TimeDistributed"),
+                    named(CONF + "layers.convolutional.", "Cropping2D"),
+                    named(CONF + "layers.recurrent.", "Bidirectional", "LastTimeStep", "SimpleRnn", "TimeDistributed"),
                     named(
                             CONF + "preprocessor.",
                             "CnnToFeedForwardPreProcessor",

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * What a new graph is made with, besides its topology.
  *
- * @param outputs number of classes, at least 2
+ * @param outputs number of classes, at least 2; without meaning for a pose
  * @param seed of the first weights
  * @param learningRate of Adam, above 0; a trainer may change it as it goes
  * @param weightDecay of the weights, 0 for none (AdamW keeps it apart from the gradient)

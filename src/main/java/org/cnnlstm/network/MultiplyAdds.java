@@ -3,6 +3,8 @@ package org.cnnlstm.network;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -13,30 +15,63 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 
-/** Counts the multiply-adds of one vertex for one picture. */
+/** Counts the multiply-adds of a graph's vertices for one input. */
 final class MultiplyAdds {
 
     private static final int GATES = 4;
 
-    private MultiplyAdds() {}
+    private final ComputationGraphConfiguration configuration;
+    private final Map<String, InputType> types;
+    private final int frames;
 
     /**
-     * @param inputs the names of the vertices that feed it
      * @param types what each vertex puts out
+     * @param frames of one input
      */
-    static long of(GraphVertex vertex, List<String> inputs, Map<String, InputType> types) {
-        if (!(vertex instanceof LayerVertex layerVertex)) {
-            return 0;
-        }
-        InputType input = Objects.requireNonNull(types.get(inputs.get(0)));
-        if (layerVertex.getPreProcessor() != null) {
-            input = layerVertex.getPreProcessor().getOutputType(input);
-        }
-        return ofLayer(layerVertex.getLayerConf().getLayer(), input);
+    MultiplyAdds(ComputationGraphConfiguration configuration, Map<String, InputType> types, int frames) {
+        this.configuration = configuration;
+        this.types = types;
+        this.frames = frames;
     }
 
-    private static long ofLayer(Layer layer, InputType input) {
+    /** Of one vertex. */
+    long of(String name) {
+        if (!(configuration.getVertices().get(name) instanceof LayerVertex vertex)) {
+            return 0;
+        }
+        InputType input = Objects.requireNonNull(types.get(inputs(name).get(0)));
+        if (vertex.getPreProcessor() != null) {
+            input = vertex.getPreProcessor().getOutputType(input);
+        }
+        return (runsForEachFrame(name) ? frames : 1)
+                * ofLayer(vertex.getLayerConf().getLayer(), input);
+    }
+
+    private List<String> inputs(String name) {
+        return Objects.requireNonNull(configuration.getVertexInputs().get(name));
+    }
+
+    /** Whether the steps of a sequence come to it like so many single examples. */
+    private boolean runsForEachFrame(String name) {
+        GraphVertex vertex = configuration.getVertices().get(name);
+        if (vertex == null) {
+            return false;
+        }
+        InputPreProcessor preprocessor = vertex instanceof LayerVertex layer ? layer.getPreProcessor() : null;
+        if (preprocessor instanceof RnnToCnnPreProcessor || preprocessor instanceof RnnToFeedForwardPreProcessor) {
+            return true;
+        }
+        return !(preprocessor instanceof CnnToRnnPreProcessor)
+                && !(preprocessor instanceof FeedForwardToRnnPreProcessor)
+                && inputs(name).stream().anyMatch(this::runsForEachFrame);
+    }
+
+    private long ofLayer(Layer layer, InputType input) {
         if (layer instanceof BaseWrapperLayer wrapper) {
             return ofLayer(wrapper.getUnderlying(), input);
         }
@@ -54,14 +89,20 @@ final class MultiplyAdds {
                     * kernel[1];
         }
         if (layer instanceof LSTM lstm) {
-            long perStep = GATES * lstm.getNOut() * (lstm.getNIn() + lstm.getNOut());
-            return ((InputType.InputTypeRecurrent) input).getTimeSeriesLength() * perStep;
+            return steps(input) * GATES * lstm.getNOut() * (lstm.getNIn() + lstm.getNOut());
         }
         if (layer instanceof FeedForwardLayer dense && !(layer instanceof SubsamplingLayer)) {
-            long steps = input instanceof InputType.InputTypeRecurrent sequence ? sequence.getTimeSeriesLength() : 1;
-            return steps * dense.getNIn() * dense.getNOut();
+            return steps(input) * dense.getNIn() * dense.getNOut();
         }
         return 0;
+    }
+
+    private long steps(InputType input) {
+        if (!(input instanceof InputType.InputTypeRecurrent sequence)) {
+            return 1;
+        }
+        // Behind convolutions over frames, DL4J does not know how many there are.
+        return sequence.getTimeSeriesLength() > 0 ? sequence.getTimeSeriesLength() : frames;
     }
 
     /** What a vertex does, for people. */
@@ -71,7 +112,7 @@ final class MultiplyAdds {
         }
         Layer layer = layerVertex.getLayerConf().getLayer();
         String grid = layerVertex.getPreProcessor() instanceof GridToSequence walk
-                ? (walk.byRows() ? " over rows" : " over columns")
+                ? (walk.byRows() ? " over rows" : " over columns") + (walk.backwards() ? ", backwards" : "")
                 : "";
         Layer core = layer instanceof BaseWrapperLayer wrapper ? wrapper.getUnderlying() : layer;
         return core.getClass().getSimpleName() + grid;

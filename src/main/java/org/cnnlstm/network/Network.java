@@ -1,7 +1,11 @@
 package org.cnnlstm.network;
 
 import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A graph with its parameters, as a reader or a preset made it. Closing frees the parameters; whoever passes a network on
@@ -25,10 +29,30 @@ public final class Network implements AutoCloseable {
         return graph.numParams();
     }
 
+    /** Does what {@link ComputationGraph#close} does, but for its collection of the whole heap, which would stop every request. */
     @Override
     public void close() {
-        graph.close();
+        free(graph.params());
+        free(graph.getGradientsViewArray());
+        Updater updater = graph.getUpdater(false);
+        if (updater != null) {
+            free(updater.getStateViewArray());
+        }
+        ThreadWorkspaces.destroy();
         // What DL4J took in pieces and gave back would otherwise stay with the process.
         Pointer.trimMemory();
+    }
+
+    /** Frees the buffer that the array, which may be a view, lies in. */
+    private static void free(@Nullable INDArray array) {
+        if (array == null || array.isEmpty()) {
+            return;
+        }
+        DataBuffer buffer = array.data();
+        DataBuffer whole = buffer.originalDataBuffer();
+        DataBuffer owner = whole == null ? buffer : whole;
+        if (owner.closeable()) {
+            owner.close();
+        }
     }
 }

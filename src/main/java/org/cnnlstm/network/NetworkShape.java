@@ -43,10 +43,10 @@ public final class NetworkShape {
     }
 
     /**
-     * How many values the network puts out for one picture, all outputs together.
+     * How many values the network puts out for one input, all outputs together.
      *
-     * @param input one picture
-     * @throws ServiceException {@link Reason#MODEL_REFUSED} if the picture does not fit, or an output is no vector
+     * @param input a picture or a sequence
+     * @throws ServiceException {@link Reason#MODEL_REFUSED} if the input does not fit, or an output is no vector
      */
     public int outputs(InputSpec input) {
         try {
@@ -56,7 +56,8 @@ public final class NetworkShape {
             throw new ServiceException(
                     Reason.MODEL_REFUSED,
                     location + ": an input of " + input.width() + "x" + input.height() + " pixels and "
-                            + input.channels() + " channels does not fit the network: " + e.getMessage(),
+                            + input.channels() + " channels" + frames(input) + " does not fit the network: "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -89,6 +90,10 @@ public final class NetworkShape {
         return likely.get();
     }
 
+    private static String frames(InputSpec input) {
+        return input.frames() == 1 ? "" : " in " + input.frames() + " frames";
+    }
+
     private boolean fits(InputSpec input) {
         try {
             fit(input);
@@ -100,8 +105,7 @@ public final class NetworkShape {
     }
 
     private int fit(InputSpec input) {
-        Map<String, InputType> types = configuration.getLayerActivationTypes(
-                true, true, InputType.convolutional(input.height(), input.width(), input.channels()));
+        Map<String, InputType> types = configuration.getLayerActivationTypes(true, true, GraphArrays.type(input));
         configuration.getVertices().forEach((name, vertex) -> {
             if (!parameters.getOrDefault(name, -1L).equals(vertex.numParams(false))) {
                 throw new IllegalArgumentException("layer '" + name + "' has " + parameters.get(name)

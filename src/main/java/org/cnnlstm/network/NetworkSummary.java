@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.cnnlstm.model.InputSpec;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -26,9 +25,9 @@ public record NetworkSummary(List<Row> rows) {
      *
      * @param name of the vertex
      * @param kind what it does, such as {@code ConvolutionLayer}
-     * @param output the shape it puts out for one picture
+     * @param output the shape it puts out for one input, of a sequence's frames each
      * @param parameters how many values training sets
-     * @param multiplyAdds how many multiplications, each with an addition, one picture takes; bias, activation, pooling
+     * @param multiplyAdds how many multiplications, each with an addition, one input takes; bias, activation, pooling
      *     and the LSTM's cell state are not counted
      */
     public record Row(String name, String kind, String output, long parameters, long multiplyAdds) {}
@@ -47,26 +46,19 @@ public record NetworkSummary(List<Row> rows) {
     /**
      * Counts.
      *
-     * @param input what goes into the network; single pictures
+     * @param input what goes into the network
      */
     static NetworkSummary of(ComputationGraphConfiguration configuration, InputSpec input) {
         // Asking for activation types may fill in preprocessors, so ask a copy.
         ComputationGraphConfiguration copy = configuration.clone();
-        Map<String, InputType> types =
-                copy.getLayerActivationTypes(InputType.convolutional(input.height(), input.width(), input.channels()));
+        Map<String, InputType> types = copy.getLayerActivationTypes(GraphArrays.type(input));
+        MultiplyAdds multiplyAdds = new MultiplyAdds(copy, types, input.frames());
         List<Row> rows = new ArrayList<>();
         types.forEach((name, type) -> {
             GraphVertex vertex = copy.getVertices().get(name);
             if (vertex != null) {
                 rows.add(new Row(
-                        name,
-                        MultiplyAdds.kind(vertex),
-                        shape(type),
-                        vertex.numParams(false),
-                        MultiplyAdds.of(
-                                vertex,
-                                Objects.requireNonNull(copy.getVertexInputs().get(name)),
-                                types)));
+                        name, MultiplyAdds.kind(vertex), shape(type), vertex.numParams(false), multiplyAdds.of(name)));
             }
         });
         return new NetworkSummary(rows);
@@ -77,7 +69,9 @@ public record NetworkSummary(List<Row> rows) {
             return picture.getChannels() + "x" + picture.getHeight() + "x" + picture.getWidth();
         }
         if (type instanceof InputType.InputTypeRecurrent sequence) {
-            return sequence.getTimeSeriesLength() + " steps of " + sequence.getSize();
+            // Behind convolutions over frames, DL4J does not know how many there are.
+            return (sequence.getTimeSeriesLength() > 0 ? sequence.getTimeSeriesLength() + " " : "") + "steps of "
+                    + sequence.getSize();
         }
         return Long.toString(type.arrayElementsPerExample());
     }
@@ -87,7 +81,7 @@ public record NetworkSummary(List<Row> rows) {
         return rows.stream().mapToLong(Row::parameters).sum();
     }
 
-    /** How many multiply-adds one picture takes in all. */
+    /** How many multiply-adds one input takes in all. */
     public long multiplyAdds() {
         return rows.stream().mapToLong(Row::multiplyAdds).sum();
     }

@@ -24,9 +24,25 @@ public enum Preset {
     /** For pictures of 32x32x3: three blocks, 256 features as 16x16. Learns letters within the hour on two cores. */
     ROW_COLUMN_SMALL("row-column-small", small()),
     /** {@link #ROW_COLUMN_SMALL} with a dense layer in the LSTMs' place, to compare with. */
-    DENSE_SMALL("dense-small", small().readBy(Topology.Reading.DENSE)),
+    DENSE_SMALL("dense-small", dense(small())),
     /** For pictures of 16x16x3: one block, 30 features as 6x5. For tests and first attempts. */
-    ROW_COLUMN_TINY("row-column-tiny", tiny());
+    ROW_COLUMN_TINY("row-column-tiny", tiny()),
+    /** The trunk of {@link #ROW_COLUMN} on each of 8 frames of 224x224x3, and an LSTM of 256 over the frames. */
+    TIME_DISTRIBUTED("time-distributed", vgg16Frames()),
+    /** For 8 frames of 32x32x3: the trunk of {@link #ROW_COLUMN_SMALL}, and an LSTM of 64. */
+    TIME_DISTRIBUTED_SMALL("time-distributed-small", smallFrames()),
+    /** For 4 frames of 16x16x3: one block, and an LSTM of 8. For tests and first attempts. */
+    TIME_DISTRIBUTED_TINY("time-distributed-tiny", tinyFrames()),
+    /** The trunk of {@link #ROW_COLUMN}, 2048 features as 32x64, an LSTM of 256 each way, and the beta of an indoor scene. */
+    POSE("pose", vgg16Pose()),
+    /** For pictures of 64x64x3: four blocks, 256 features as 16x16, an LSTM of 32 each way. */
+    POSE_SMALL("pose-small", smallPose(Reading.Grid.FOUR_DIRECTIONS)),
+    /** {@link #POSE_SMALL} with the two LSTMs of the row-column network, to compare with. */
+    POSE_SMALL_ROW_COLUMN("pose-small-row-column", smallPose(Reading.Grid.ROWS_AND_COLUMNS)),
+    /** {@link #POSE_SMALL} with a dense layer in the LSTMs' place, to compare with. */
+    POSE_SMALL_DENSE("pose-small-dense", dense(smallPose(Reading.Grid.FOUR_DIRECTIONS))),
+    /** For pictures of 16x16x3: the trunk and grid of {@link #ROW_COLUMN_TINY}. For tests and first attempts. */
+    POSE_TINY("pose-tiny", tinyPose());
 
     private final String code;
 
@@ -73,11 +89,59 @@ public enum Preset {
                         new ConvolutionBlock(256, 3, padding),
                         new ConvolutionBlock(512, 3, padding),
                         new ConvolutionBlock(512, 3, padding)),
-                4096,
-                64,
-                64,
-                256,
-                Topology.Reading.ROWS_AND_COLUMNS);
+                new Reading.Grid(4096, 64, 64, Reading.Grid.ROWS_AND_COLUMNS, 256),
+                new Head.Classes());
+    }
+
+    private static Topology vgg16Frames() {
+        return overFrames(vgg16(FIRST_SAME), 8, 256);
+    }
+
+    private static Topology smallFrames() {
+        return overFrames(small(), 8, 64);
+    }
+
+    private static Topology tinyFrames() {
+        return overFrames(tiny(), 4, 8);
+    }
+
+    private static Topology vgg16Pose() {
+        Topology trunk = vgg16(FIRST_SAME);
+        return trunk.readBy(new Reading.Grid(4096, 32, 64, Reading.Grid.FOUR_DIRECTIONS, 256))
+                .withHead(new Head.Pose(300));
+    }
+
+    private static Topology smallPose(List<Walk> walks) {
+        return new Topology(
+                InputSpec.picture(64, 64, 3),
+                List.of(
+                        new ConvolutionBlock(16, 1, FIRST_SAME),
+                        new ConvolutionBlock(32, 2, FIRST_SAME),
+                        new ConvolutionBlock(48, 2, FIRST_SAME),
+                        new ConvolutionBlock(64, 2, FIRST_SAME)),
+                new Reading.Grid(256, 16, 16, walks, 32),
+                new Head.Pose(3));
+    }
+
+    private static Topology tinyPose() {
+        Topology trunk = tiny();
+        Reading.Grid grid = (Reading.Grid) trunk.reading();
+        return trunk.readBy(grid.walked(Reading.Grid.FOUR_DIRECTIONS)).withHead(new Head.Pose(3));
+    }
+
+    /** The trunk of another network on every frame. */
+    private static Topology overFrames(Topology trunk, int frames, int lstmUnits) {
+        InputSpec picture = trunk.input();
+        return new Topology(
+                new InputSpec(picture.width(), picture.height(), picture.channels(), frames),
+                trunk.blocks(),
+                new Reading.Frames(lstmUnits),
+                new Head.Classes());
+    }
+
+    /** A dense layer in place of the LSTMs over the grid. */
+    private static Topology dense(Topology walked) {
+        return walked.readBy(new Reading.Dense((Reading.Grid) walked.reading()));
     }
 
     private static Topology medium() {
@@ -89,11 +153,8 @@ public enum Preset {
                         new ConvolutionBlock(32, 3, FIRST_SAME),
                         new ConvolutionBlock(64, 3, FIRST_SAME),
                         new ConvolutionBlock(128, 3, FIRST_SAME)),
-                256,
-                16,
-                16,
-                64,
-                Topology.Reading.ROWS_AND_COLUMNS);
+                new Reading.Grid(256, 16, 16, Reading.Grid.ROWS_AND_COLUMNS, 64),
+                new Head.Classes());
     }
 
     private static Topology small() {
@@ -103,21 +164,15 @@ public enum Preset {
                         new ConvolutionBlock(16, 2, FIRST_SAME),
                         new ConvolutionBlock(32, 2, FIRST_SAME),
                         new ConvolutionBlock(64, 2, FIRST_SAME)),
-                256,
-                16,
-                16,
-                64,
-                Topology.Reading.ROWS_AND_COLUMNS);
+                new Reading.Grid(256, 16, 16, Reading.Grid.ROWS_AND_COLUMNS, 64),
+                new Head.Classes());
     }
 
     private static Topology tiny() {
         return new Topology(
                 InputSpec.picture(16, 16, 3),
                 List.of(new ConvolutionBlock(4, 2, FIRST_SAME)),
-                24,
-                6,
-                5,
-                7,
-                Topology.Reading.ROWS_AND_COLUMNS);
+                new Reading.Grid(24, 6, 5, Reading.Grid.ROWS_AND_COLUMNS, 7),
+                new Head.Classes());
     }
 }

@@ -1,11 +1,15 @@
 package org.cnnlstm.network;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.cnnlstm.model.InputSpec;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -13,16 +17,18 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Builds row-column networks. Both LSTMs stay in DL4J's default order, and {@link GridToSequence} alone transposes: a graph
- * with two orders in it fails in {@code output()}, or reads the same axis twice without a word. Every activation is named,
- * since an LSTM that is given none takes the sigmoid for its cell.
+ * Builds the networks of the family: the row-column network that names it, and whatever else a {@link Topology} puts
+ * together. LSTMs stay in DL4J's default order, and {@link GridToSequence} alone transposes: a graph with two orders in it
+ * fails in {@code output()}, or reads the same axis twice without a word. Every activation is named, since an LSTM that is
+ * given none takes the sigmoid for its cell.
  */
 public final class RowColumnGraph {
 
@@ -53,19 +59,15 @@ public final class RowColumnGraph {
         }
         GraphBuilder graph = defaults.graphBuilder().addInputs(PICTURE);
         String features = trunk(graph, topology);
-        features = dense(graph, "dense1", features, topology.denseUnits(), options.dropout());
-        features = dense(graph, "grid", features, topology.gridFeatures(), options.dropout());
-        String read =
-                switch (topology.reading()) {
-                    case ROWS_AND_COLUMNS -> rowsAndColumns(graph, topology, features);
-                    case DENSE -> dense(graph, "reading", features, topology.equalDenseUnits(options.outputs()), 0);
-                };
-        graph.addLayer("output", output(options.outputs()), read).setOutputs("output");
-        graph.setInputTypes(InputType.convolutional(
-                topology.input().height(),
-                topology.input().width(),
-                topology.input().channels()));
-        return graph.build();
+        String read = read(graph, topology.reading(), features, topology.head(), options);
+        List<String> outputs = new ArrayList<>();
+        for (Head.Output output : topology.head().outputs(options.outputs())) {
+            graph.addLayer(output.name(), layer(output), read);
+            outputs.add(output.name());
+        }
+        return graph.setOutputs(outputs.toArray(String[]::new))
+                .setInputTypes(GraphArrays.type(topology.input()))
+                .build();
     }
 
     private static String trunk(GraphBuilder graph, Topology topology) {
@@ -84,6 +86,7 @@ public final class RowColumnGraph {
                                 .activation(Activation.RELU)
                                 .weightInit(WeightInit.RELU)
                                 .build(),
+                        last.equals(PICTURE) ? eachFrame(topology.input()) : null,
                         last);
                 last = convolution;
             }
@@ -100,6 +103,32 @@ public final class RowColumnGraph {
         return last;
     }
 
+    /** Lays the frames of all sequences behind each other like so many pictures; null where there is one each. */
+    private static @Nullable InputPreProcessor eachFrame(InputSpec input) {
+        return input.frames() == 1
+                ? null
+                : new RnnToCnnPreProcessor(input.height(), input.width(), input.channels(), RNNFormat.NCW);
+    }
+
+    private static String read(GraphBuilder graph, Reading reading, String features, Head head, GraphOptions options) {
+        if (reading instanceof Reading.Grid grid) {
+            return walked(graph, grid, laidOut(graph, grid, features, options.dropout()));
+        }
+        if (reading instanceof Reading.Dense dense) {
+            String laidOut = laidOut(graph, dense.inPlaceOf(), features, options.dropout());
+            return dense(graph, "reading", laidOut, dense.inPlaceOf().equalDenseUnits(head.size(options.outputs())), 0);
+        }
+        Reading.Frames frames = (Reading.Frames) reading;
+        graph.addLayer("frames", lstm(frames.lstmUnits()), features);
+        return "frames";
+    }
+
+    /** The dense layers of which the second one's features are the grid. */
+    private static String laidOut(GraphBuilder graph, Reading.Grid grid, String features, double dropout) {
+        String first = dense(graph, "dense1", features, grid.denseUnits(), dropout);
+        return dense(graph, "grid", first, grid.features(), dropout);
+    }
+
     private static String dense(GraphBuilder graph, String name, String input, int units, double dropout) {
         DenseLayer.Builder layer =
                 new DenseLayer.Builder().nOut(units).activation(Activation.RELU).weightInit(WeightInit.RELU);
@@ -111,13 +140,17 @@ public final class RowColumnGraph {
         return name;
     }
 
-    private static String rowsAndColumns(GraphBuilder graph, Topology topology, String features) {
-        int rows = topology.gridRows();
-        int columns = topology.gridColumns();
-        graph.addLayer("rows", lstm(topology.lstmUnits()), new GridToSequence(rows, columns, true), features);
-        graph.addLayer("columns", lstm(topology.lstmUnits()), new GridToSequence(rows, columns, false), features);
-        graph.addVertex("rows-columns", new MergeVertex(), "rows", "columns");
-        return "rows-columns";
+    private static String walked(GraphBuilder graph, Reading.Grid grid, String features) {
+        String[] walks = grid.walks().stream().map(Walk::layer).toArray(String[]::new);
+        for (Walk walk : grid.walks()) {
+            graph.addLayer(walk.layer(), lstm(grid.lstmUnits()), walk.over(grid.rows(), grid.columns()), features);
+        }
+        if (walks.length == 1) {
+            return walks[0];
+        }
+        String all = String.join("-", walks);
+        graph.addVertex(all, new MergeVertex(), walks);
+        return all;
     }
 
     private static LastTimeStep lstm(int units) {
@@ -129,10 +162,10 @@ public final class RowColumnGraph {
                 .build());
     }
 
-    private static OutputLayer output(int classes) {
-        return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
+    private static OutputLayer layer(Head.Output output) {
+        return new OutputLayer.Builder(output.loss())
+                .nOut(output.size())
+                .activation(output.activation())
                 .build();
     }
 }

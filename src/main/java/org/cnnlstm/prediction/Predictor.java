@@ -35,7 +35,8 @@ public final class Predictor {
     /**
      * Answers one request, and notes in its permit how it ended.
      *
-     * @param images the pictures; for a sequence model its frames in order, which get one prediction together
+     * @param images the pictures; for a sequence model its frames in order, of which an animation
+     *     holds several; they get one prediction together
      * @param top how many classes to name at most, at least 1
      * @return a prediction for each picture, of which at least one is an answer
      * @throws ServiceException why the request as a whole failed, or its first picture if all were refused; nothing of it
@@ -86,10 +87,8 @@ public final class Predictor {
         if (images == 0) {
             throw new ServiceException(Reason.IMAGE_MISSING, "The request has no image.");
         }
-        if (input.frames() > 1 && images != input.frames()) {
-            throw new ServiceException(
-                    Reason.FRAME_COUNT_MISMATCH,
-                    "The request has " + images + " images; the model takes " + input.frames() + " frames.");
+        if (input.frames() > 1 && images > input.frames()) {
+            throw Preparation.frameCountMismatch(images, images, input);
         }
         if (input.frames() == 1 && images > limits.maxImages()) {
             throw new ServiceException(

@@ -3,12 +3,15 @@ package org.cnnlstm.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.image.ImageReader;
 import org.cnnlstm.image.Picture;
 import org.cnnlstm.image.PictureFile;
 import org.cnnlstm.image.Preprocessor;
+import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.prediction.PicturePrediction.Refused;
 import org.cnnlstm.tensor.Tensor;
@@ -28,7 +31,6 @@ final class Preparation {
     private final Tally tally;
     private final boolean sequence;
     private final List<PreparedPicture> ready = new ArrayList<>();
-    private final List<Tensor> frames = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
     Preparation(
@@ -52,41 +54,95 @@ final class Preparation {
      * wrong is its own affair.
      *
      * @return what was submitted; a sequence is described by its first frame
-     * @throws ServiceException the first refusal, if no picture is left or a sequence has a gap; else what concerns the
-     *     request as a whole
+     * @throws ServiceException the first refusal, if no picture is left or a sequence has a gap; {@code FRAME_COUNT_MISMATCH}
+     *     where a sequence has another length than the model's; else what concerns the request as a whole
      */
     List<PreparedPicture> submit(List<EncodedImage> images) {
-        for (int index = 0; index < images.size(); index++) {
+        return sequence ? submitSequence(images) : submitPictures(images);
+    }
+
+    private List<PreparedPicture> submitPictures(List<EncodedImage> images) {
+        patiently(images.size(), index -> {
+            EncodedImage image = images.get(index);
+            file(index, image)
+                    .flatMap(file -> inTurn(index, image, file, () -> input(index, image, file)))
+                    .ifPresent(submissions::submit);
+        });
+        if (ready.isEmpty()) {
+            throw firstRefusal();
+        }
+        return ready;
+    }
+
+    /** Looks at all headers first: whether the frames are as many as wanted costs no decoding. */
+    private List<PreparedPicture> submitSequence(List<EncodedImage> images) {
+        List<PictureFile> files = new ArrayList<>(images.size());
+        patiently(images.size(), index -> file(index, images.get(index)).ifPresent(files::add));
+        requireWhole();
+        requireFrames(files);
+        List<Tensor> frames = new ArrayList<>();
+        patiently(images.size(), index -> {
+            EncodedImage image = images.get(index);
+            PictureFile file = files.get(index);
+            inTurn(index, image, file, () -> frames(index, image, file)).ifPresent(frames::addAll);
+        });
+        requireWhole();
+        submissions.submit(Tensor.stack(frames));
+        return List.of(ready.get(0));
+    }
+
+    private void patiently(int images, IntConsumer step) {
+        for (int index = 0; index < images; index++) {
             try {
                 patience.check();
-                inputOrRefusal(index, images.get(index)).ifPresent(sequence ? frames::add : submissions::submit);
+                step.accept(index);
             } catch (ServiceException e) {
-                tally.stopped(e.reason(), images.size() - index);
+                tally.stopped(e.reason(), images - index);
                 throw e;
             }
         }
-        if (ready.isEmpty() || (sequence && !refused.isEmpty())) {
-            Refused first = refused.get(0);
-            throw new ServiceException(first.reason(), first.detail());
+    }
+
+    private void requireWhole() {
+        if (!refused.isEmpty()) {
+            throw firstRefusal();
         }
-        if (!sequence) {
-            return ready;
+    }
+
+    private ServiceException firstRefusal() {
+        Refused first = refused.get(0);
+        return new ServiceException(first.reason(), first.detail());
+    }
+
+    private void requireFrames(List<PictureFile> files) {
+        int there = files.stream().mapToInt(PictureFile::frames).sum();
+        if (there != manifest.input().frames()) {
+            throw frameCountMismatch(files.size(), there, manifest.input());
         }
-        submissions.submit(Tensor.stack(frames));
-        return List.of(ready.get(0));
+    }
+
+    /** @param frames in all images together */
+    static ServiceException frameCountMismatch(int images, int frames, InputSpec input) {
+        return new ServiceException(
+                Reason.FRAME_COUNT_MISMATCH,
+                "The request has " + frames + (frames == 1 ? " frame" : " frames") + " in " + images
+                        + (images == 1 ? " image" : " images") + "; the model takes " + input.frames() + " frames.");
     }
 
     List<Refused> refused() {
         return refused;
     }
 
-    private Optional<Tensor> inputOrRefusal(int index, EncodedImage image) {
-        Optional<PictureFile> file = ofThisPicture(index, image, () -> open(image));
-        // Outside, since what ends the waiting concerns the request as a whole.
-        return file.flatMap(opened -> decoders.inTurn(
-                opened.pixels(manifest.input(), manifest.preprocessing()),
+    private Optional<PictureFile> file(int index, EncodedImage image) {
+        return ofThisPicture(index, image, () -> open(image));
+    }
+
+    /** The turn is outside, since what ends the waiting concerns the request as a whole. */
+    private <T> Optional<T> inTurn(int index, EncodedImage image, PictureFile file, Supplier<T> decoding) {
+        return decoders.inTurn(
+                file.pixels(manifest.input(), manifest.preprocessing()),
                 patience,
-                () -> ofThisPicture(index, image, () -> input(index, image, opened))));
+                () -> ofThisPicture(index, image, decoding));
     }
 
     private PictureFile open(EncodedImage image) {
@@ -102,6 +158,23 @@ final class Preparation {
             ready.add(PreparedPicture.of(index, image, picture));
             return input;
         }
+    }
+
+    private List<Tensor> frames(int index, EncodedImage image, PictureFile opened) {
+        List<Tensor> frames = new ArrayList<>(opened.frames());
+        return tally.timed(Stage.DECODE, () -> {
+            opened.decodeFrames(manifest.input(), manifest.preprocessing(), picture -> {
+                if (frames.isEmpty()) {
+                    tally.decoded(image, picture);
+                    ready.add(PreparedPicture.of(index, image, picture));
+                }
+                frames.add(tally.timedWithin(
+                        Stage.DECODE,
+                        Stage.PREPROCESS,
+                        () -> Preprocessor.tensor(picture, manifest.input(), manifest.preprocessing())));
+            });
+            return frames;
+        });
     }
 
     /** Does a step with a picture; what fails there is the picture's own affair. */

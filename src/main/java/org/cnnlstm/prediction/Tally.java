@@ -43,6 +43,18 @@ final class Tally {
         }
     }
 
+    /** Does a part of a stage in the midst of another one, whose time it is not. */
+    <T> T timedWithin(Stage outer, Stage stage, Supplier<T> part) {
+        long start = ticker.nanos();
+        try {
+            return part.get();
+        } finally {
+            Duration took = Duration.ofNanos(ticker.nanos() - start);
+            stages.merge(stage, took, Duration::plus);
+            stages.merge(outer, took.negated(), Duration::plus);
+        }
+    }
+
     /** Inputs of one request wait and ride side by side, so that the longest counts, not the sum. */
     void ran(Completed<ModelOutput> completed) {
         RequestLog.ran(completed);

@@ -7,6 +7,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelContent;
@@ -23,11 +24,19 @@ public final class Checksum {
      * @throws ServiceException {@link Reason#MODEL_REFUSED} naming the file if it cannot be read
      */
     public static String sha256(ModelContent file) {
+        return sha256(List.of(file));
+    }
+
+    /** Of several files as if they were one. */
+    public static String sha256(List<ModelContent> files) {
         MessageDigest digest = newSha256();
-        try (InputStream in = new DigestInputStream(file.open(), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new ServiceException(Reason.MODEL_REFUSED, file.location() + " cannot be read: " + e.getMessage(), e);
+        for (ModelContent file : files) {
+            try (InputStream in = new DigestInputStream(file.open(), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new ServiceException(
+                        Reason.MODEL_REFUSED, file.location() + " cannot be read: " + e.getMessage(), e);
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

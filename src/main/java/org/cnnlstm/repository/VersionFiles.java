@@ -24,6 +24,9 @@ final class VersionFiles {
     /** The first one there is the model; the order is ours first, then Keras's by age. */
     private static final List<String> MODEL_FILES = List.of("model.zip", "model.keras", "model.h5", "model.json");
 
+    /** What an architecture does not hold itself. */
+    private static final Map<String, String> WEIGHTS_OF = Map.of("model.json", "model.weights.h5");
+
     private static final String POSITIVE_INTEGER = "[1-9][0-9]{0,8}";
 
     private static final Logger LOG = LoggerFactory.getLogger(VersionFiles.class);
@@ -62,7 +65,9 @@ final class VersionFiles {
         for (String name : MODEL_FILES) {
             ModelContent model = byName.get(name);
             if (model != null) {
-                return Optional.of(new StoredVersion(id, model, manifest, samples));
+                Optional<ModelContent> weights =
+                        Optional.ofNullable(WEIGHTS_OF.get(name)).map(byName::get);
+                return Optional.of(new StoredVersion(id, model, weights, manifest, samples));
             }
         }
         return passOver(location, "holds none of " + String.join(", ", MODEL_FILES));

@@ -28,9 +28,9 @@ public record Augmentation(double shift, double rotation, double zoom, double li
     }
 
     /**
-     * Makes a changed copy, or gives the picture back where nothing is to be changed.
+     * Makes a changed copy, or gives the picture back where nothing is to be changed. All frames of a sequence change alike.
      *
-     * @param picture {@code [c, h, w]}
+     * @param picture {@code [c, h, w]}, or {@code [t, c, h, w]}
      * @param random decides; the same state gives the same copy
      */
     Tensor apply(Tensor picture, RandomGenerator random) {
@@ -39,8 +39,8 @@ public record Augmentation(double shift, double rotation, double zoom, double li
         }
         double angle = Math.toRadians(symmetric(rotation, random));
         double scale = 1 / (1 + symmetric(zoom, random));
-        double moveX = symmetric(shift, random) * picture.extent(2);
-        double moveY = symmetric(shift, random) * picture.extent(1);
+        double moveX = symmetric(shift, random) * picture.extent(picture.rank() - 1);
+        double moveY = symmetric(shift, random) * picture.extent(picture.rank() - 2);
         double flip = mirror && random.nextBoolean() ? -1 : 1;
         float contrast = (float) (1 + symmetric(light, random));
         float brightness = (float) (2 * symmetric(light, random));
@@ -65,9 +65,9 @@ public record Augmentation(double shift, double rotation, double zoom, double li
     }
 
     private static Tensor resample(Tensor picture, Affine affine, float contrast, float brightness) {
-        int channels = picture.extent(0);
-        int height = picture.extent(1);
-        int width = picture.extent(2);
+        int height = picture.extent(picture.rank() - 2);
+        int width = picture.extent(picture.rank() - 1);
+        int planes = picture.size() / (height * width);
         float[] source = picture.data();
         float[] target = new float[source.length];
         double centreX = (width - 1) / 2.0;
@@ -82,8 +82,7 @@ public record Augmentation(double shift, double rotation, double zoom, double li
                 int bottom = Math.min(top + 1, height - 1);
                 float dx = (float) (sourceX - left);
                 float dy = (float) (sourceY - top);
-                for (int c = 0; c < channels; c++) {
-                    int plane = c * height * width;
+                for (int plane = 0; plane < planes * height * width; plane += height * width) {
                     float above =
                             source[plane + top * width + left] * (1 - dx) + source[plane + top * width + right] * dx;
                     float below = source[plane + bottom * width + left] * (1 - dx)
@@ -92,7 +91,7 @@ public record Augmentation(double shift, double rotation, double zoom, double li
                 }
             }
         }
-        return Tensor.of(target, channels, height, width);
+        return Tensor.of(target, picture.shape());
     }
 
     /** Beyond its edge a picture goes on as it ends. */

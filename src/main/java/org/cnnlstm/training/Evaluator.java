@@ -1,15 +1,17 @@
 package org.cnnlstm.training;
 
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.cnnlstm.engine.Session;
+import org.cnnlstm.network.GraphArrays;
 import org.cnnlstm.network.Network;
+import org.cnnlstm.tensor.Tensor;
 import org.cnnlstm.training.report.Evaluation;
 import org.cnnlstm.training.report.EvaluationBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Measures what a network scores on a set of pictures. */
+/** Runs a network on a set of examples, and measures what it scores. */
 public final class Evaluator {
 
     private final PictureTensors tensors;
@@ -26,59 +28,66 @@ public final class Evaluator {
         this.loaderThreads = loaderThreads;
     }
 
-    /** Hears of each picture's answer. */
+    /** Hears of the answer to each example. */
     @FunctionalInterface
     public interface Answers {
 
         /**
-         * @param index of the picture in the set
-         * @param probabilities one a class
+         * @param index of the example in the set
+         * @param answer all outputs side by side
          */
-        void answered(int index, float[] probabilities);
+        void answered(int index, float[] answer);
     }
 
     /**
-     * Runs a session on the first epoch's pictures, in their order.
+     * Runs a session on the first epoch's examples, in their order.
      *
-     * @param progress hears how many pictures each step has done
+     * @param progress hears how many examples each step has done
      */
-    public Evaluation evaluate(Session session, PictureSet pictures, IntConsumer progress, Answers answers) {
-        return evaluate(minibatch -> session.run(minibatch.inputs()).outputs().data(), pictures, progress, answers);
+    public void run(Session session, PictureSet pictures, IntConsumer progress, Answers answers) {
+        run(batch -> session.run(batch).outputs(), pictures, progress, answers);
     }
 
     /**
-     * Runs the network on the first epoch's pictures, in their order.
+     * Runs the network on the first epoch's examples, in their order.
      *
-     * @param progress hears how many pictures each step has done
+     * @param progress hears how many examples each step has done
      */
+    public void run(Network network, PictureSet pictures, IntConsumer progress, Answers answers) {
+        run(batch -> outputs(network, batch), pictures, progress, answers);
+    }
+
+    /** Runs a classifier on the first epoch's examples, and measures what it scores. */
     public Evaluation evaluate(Network network, PictureSet pictures, IntConsumer progress, Answers answers) {
-        return evaluate(minibatch -> outputs(network, minibatch), pictures, progress, answers);
+        EvaluationBuilder evaluation = new EvaluationBuilder(pictures.labels());
+        run(network, pictures, progress, (index, probabilities) -> {
+            evaluation.add(Truth.label(pictures.truth(index)), probabilities);
+            answers.answered(index, probabilities);
+        });
+        return evaluation.build();
     }
 
-    private Evaluation evaluate(
-            Function<Minibatch, float[]> run, PictureSet pictures, IntConsumer progress, Answers answers) {
-        EvaluationBuilder evaluation = new EvaluationBuilder(pictures.labels());
+    private void run(UnaryOperator<Tensor> network, PictureSet pictures, IntConsumer progress, Answers answers) {
         try (MinibatchLoader loader =
                 new MinibatchLoader(pictures, tensors, batchSize, Augmentation.NONE, 0, loaderThreads)) {
             loader.forEach(0, false, 0, (batch, minibatch) -> {
-                float[] outputs = run.apply(minibatch);
-                int classes = outputs.length / minibatch.size();
+                Tensor outputs = network.apply(minibatch.inputs());
                 for (int i = 0; i < minibatch.size(); i++) {
-                    float[] probabilities = Arrays.copyOfRange(outputs, i * classes, (i + 1) * classes);
-                    evaluation.add(minibatch.labels()[i], probabilities);
-                    answers.answered(batch * batchSize + i, probabilities);
+                    answers.answered(batch * batchSize + i, outputs.slice(i).data());
                 }
                 progress.accept(minibatch.size());
             });
         }
-        return evaluation.build();
     }
 
-    private static float[] outputs(Network network, Minibatch minibatch) {
-        try (INDArray features = minibatch.features();
-                INDArray outputs = network.graph().outputSingle(features);
-                INDArray rowMajor = outputs.dup('c')) {
-            return rowMajor.data().asFloat();
+    private static Tensor outputs(Network network, Tensor batch) {
+        try (INDArray features = GraphArrays.input(batch)) {
+            INDArray[] outputs = network.graph().output(features);
+            try {
+                return GraphArrays.sideBySide(outputs);
+            } finally {
+                Arrays.stream(outputs).forEach(INDArray::close);
+            }
         }
     }
 }

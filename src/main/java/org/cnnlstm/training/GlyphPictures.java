@@ -41,8 +41,8 @@ public final class GlyphPictures implements PictureSet {
     }
 
     @Override
-    public int label(int index) {
-        return index % GlyphGenerator.labels().size();
+    public Truth truth(int index) {
+        return new Truth.OfClass(index % GlyphGenerator.labels().size());
     }
 
     @Override

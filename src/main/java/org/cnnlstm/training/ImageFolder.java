@@ -8,34 +8,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.image.ImageFormats;
 
 /**
  * A folder of class folders, the convention of torchvision's ImageFolder and Keras' {@code flow_from_directory}: each
- * folder is a class, its files (in folders below it, too) are pictures of it, classes are in the order of their names. Names that begin with a dot are passed
- * over; links are followed.
+ * folder is a class, classes are in the order of their names. Of pictures, its files (in folders below it, too) are each one.
+ * Of clips, each animated file in it is one, and so is each folder in it, whose pictures are the frames in the order of
+ * their names. Names that begin with a dot are passed over; links are followed.
  */
 public final class ImageFolder implements PictureSet {
 
-    private static final Set<String> EXTENSIONS = Set.of(".jpg", ".jpeg", ".png");
+    private static final Set<String> ANIMATIONS = Set.of(".gif", ".webp");
 
     private final Path root;
     private final List<String> labels;
-    private final List<Picture> pictures;
+    private final List<Example> examples;
 
-    private record Picture(Path file, int label) {}
+    /** @param origin where it lies, for people */
+    private record Example(Path origin, List<Path> files, int label) {}
 
-    private ImageFolder(Path root, List<String> labels, List<Picture> pictures) {
+    private ImageFolder(Path root, List<String> labels, List<Example> examples) {
         this.root = root;
         this.labels = List.copyOf(labels);
-        this.pictures = List.copyOf(pictures);
+        this.examples = List.copyOf(examples);
+    }
+
+    /** Finds the examples in a class's folder. */
+    @FunctionalInterface
+    private interface Listing {
+
+        List<Example> examples(Path folder, int label) throws IOException;
     }
 
     /**
@@ -45,18 +53,26 @@ public final class ImageFolder implements PictureSet {
      *     without pictures
      */
     public static ImageFolder open(Path root) {
+        return open(root, ImageFolder::pictures);
+    }
+
+    /**
+     * Lists a folder's clips; they are read when they are asked for.
+     *
+     * @throws ServiceException {@link Reason#INVALID_DATA} if it cannot be read, has fewer than two classes, or a class
+     *     without clips
+     */
+    public static ImageFolder openClips(Path root) {
+        return open(root, ImageFolder::clips);
+    }
+
+    private static ImageFolder open(Path root, Listing listing) {
         try {
             List<Path> classes = sorted(root, 1, path -> Files.isDirectory(path) && !hidden(path));
             List<String> labels = new ArrayList<>();
-            List<Picture> pictures = new ArrayList<>();
+            List<Example> examples = new ArrayList<>();
             for (Path folder : classes) {
-                List<Path> files = sorted(folder, Integer.MAX_VALUE, path -> isPicture(folder, path));
-                if (files.isEmpty()) {
-                    throw new ServiceException(Reason.INVALID_DATA, folder + " holds no .jpg, .jpeg or .png file");
-                }
-                for (Path file : files) {
-                    pictures.add(new Picture(file, labels.size()));
-                }
+                examples.addAll(listing.examples(folder, labels.size()));
                 labels.add(String.valueOf(folder.getFileName()));
             }
             if (labels.size() < 2) {
@@ -64,10 +80,42 @@ public final class ImageFolder implements PictureSet {
                         Reason.INVALID_DATA,
                         root + " holds " + labels.size() + " class folders; at least two are needed, one a class");
             }
-            return new ImageFolder(root, labels, pictures);
+            return new ImageFolder(root, labels, examples);
         } catch (IOException e) {
             throw new ServiceException(Reason.INVALID_DATA, "cannot list " + root + ": " + problem(root, e), e);
         }
+    }
+
+    private static List<Example> pictures(Path folder, int label) throws IOException {
+        List<Path> files =
+                sorted(folder, Integer.MAX_VALUE, path -> isOne(ImageFormats::isNamedAsPicture, folder, path));
+        if (files.isEmpty()) {
+            throw new ServiceException(Reason.INVALID_DATA, folder + " holds no " + ImageFormats.endings() + " file");
+        }
+        return files.stream()
+                .map(file -> new Example(file, List.of(file), label))
+                .toList();
+    }
+
+    private static List<Example> clips(Path folder, int label) throws IOException {
+        List<Example> clips = new ArrayList<>();
+        for (Path path : sorted(folder, 1, path -> !hidden(path))) {
+            if (isOne(ImageFolder::isNamedAsAnimation, folder, path)) {
+                clips.add(new Example(path, List.of(path), label));
+            } else if (Files.isDirectory(path)) {
+                List<Path> frames = sorted(path, 1, frame -> isOne(ImageFormats::isNamedAsPicture, path, frame));
+                if (frames.isEmpty()) {
+                    throw new ServiceException(
+                            Reason.INVALID_DATA, path + " holds no " + ImageFormats.endings() + " frame");
+                }
+                clips.add(new Example(path, frames, label));
+            }
+        }
+        if (clips.isEmpty()) {
+            throw new ServiceException(
+                    Reason.INVALID_DATA, folder + " holds no .gif or .webp file and no folder of frames");
+        }
+        return clips;
     }
 
     private static List<Path> sorted(Path folder, int depth, Predicate<Path> kept) throws IOException {
@@ -92,9 +140,13 @@ public final class ImageFolder implements PictureSet {
         return String.valueOf(path.getFileName()).startsWith(".");
     }
 
-    private static boolean isPicture(Path folder, Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream().anyMatch(name::endsWith)
+    private static boolean isNamedAsAnimation(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return ANIMATIONS.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isOne(Predicate<Path> named, Path folder, Path path) {
+        return named.test(path)
                 && !Files.isDirectory(path)
                 && StreamSupport.stream(folder.relativize(path).spliterator(), false)
                         .noneMatch(ImageFolder::hidden);
@@ -112,25 +164,29 @@ public final class ImageFolder implements PictureSet {
 
     @Override
     public int size() {
-        return pictures.size();
+        return examples.size();
     }
 
     @Override
-    public int label(int index) {
-        return pictures.get(index).label();
+    public Truth truth(int index) {
+        return new Truth.OfClass(examples.get(index).label());
     }
 
     @Override
     public LabelledPicture picture(int epoch, int index) {
-        Picture picture = pictures.get(index);
+        Example example = examples.get(index);
+        List<byte[]> files = new ArrayList<>(example.files().size());
+        for (Path file : example.files()) {
+            files.add(read(file));
+        }
+        return new LabelledPicture(truth(index), files, example.origin().toString());
+    }
+
+    private static byte[] read(Path file) {
         try {
-            return new LabelledPicture(
-                    picture.label(),
-                    Files.readAllBytes(picture.file()),
-                    picture.file().toString());
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ServiceException(
-                    Reason.INVALID_DATA, "cannot read " + picture.file() + ": " + FileProblem.of(e), e);
+            throw new ServiceException(Reason.INVALID_DATA, "cannot read " + file + ": " + FileProblem.of(e), e);
         }
     }
 }

@@ -105,14 +105,14 @@ final class MinibatchLoader implements AutoCloseable {
         int from = batch * batchSize;
         int to = Math.min(from + batchSize, order.length);
         List<Tensor> inputs = new ArrayList<>(to - from);
-        int[] labels = new int[to - from];
+        List<Truth> truths = new ArrayList<>(to - from);
         SplittableRandom random = new SplittableRandom(seed ^ ((long) epoch << 32) ^ batch);
         for (int i = from; i < to; i++) {
             LabelledPicture picture = pictures.picture(epoch, order[i]);
             inputs.add(augmentation.apply(tensors.tensor(picture), random.split()));
-            labels[i - from] = picture.label();
+            truths.add(picture.truth());
         }
-        return new Minibatch(Tensor.stack(inputs), labels);
+        return new Minibatch(Tensor.stack(inputs), truths);
     }
 
     private static Minibatch await(Future<Minibatch> future) {

@@ -2,23 +2,23 @@ package org.cnnlstm.training;
 
 import java.util.List;
 
-/** Labelled pictures to train on or to measure with. Thread-safe. */
+/** Examples to train on or to measure with: pictures, or sequences of them. Thread-safe. */
 public interface PictureSet {
 
     /** What it is called in reports. */
     String name();
 
-    /** The names of the classes, in the order of a network's outputs. */
+    /** The names of the classes, in the order of a network's outputs; empty where the examples have poses. */
     List<String> labels();
 
-    /** How many pictures one epoch sees, at least 1. */
+    /** How many examples one epoch sees, at least 1. */
     int size();
 
-    /** What picture i shows, without reading it. */
-    int label(int index);
+    /** What is true of example i, without reading it. */
+    Truth truth(int index);
 
     /**
-     * Reads or draws one picture.
+     * Reads or draws one example.
      *
      * @param epoch from 0; a set that draws its pictures has new ones in each epoch, a set of files has the same
      * @param index 0 to {@code size() - 1}

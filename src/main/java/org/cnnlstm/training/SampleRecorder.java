@@ -29,7 +29,7 @@ public final class SampleRecorder {
      *
      * @param reference a session of the engine whose answers count
      * @param tensors how pictures become the network's input
-     * @return inputs {@code [m, c, h, w]} and outputs {@code [m, k]}
+     * @return inputs {@code [m, c, h, w]}, or {@code [m, t, c, h, w]} for sequences, and outputs {@code [m, k]}
      * @throws ServiceException {@link Reason#INVALID_DATA} if a picture cannot be read, {@link Reason#INFERENCE_FAILED} if the
      *     reference has no answer to it
      */
@@ -46,7 +46,7 @@ public final class SampleRecorder {
 
     /** How many of so many pictures are recorded. */
     static int count(int size, InputSpec input) {
-        int values = input.channels() * input.height() * input.width();
+        int values = input.frames() * input.channels() * input.height() * input.width();
         int wanted = Math.max(LEAST, Math.min(MOST, BYTES_OF_INPUTS / (Float.BYTES * values)));
         // The other half of the file is for the outputs.
         int room = Math.max(1, SamplesFile.MOST_VALUES / 2 / values);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 
@@ -17,7 +18,8 @@ import org.cnnlstm.failure.ServiceException;
 public record Split(PictureSet train, PictureSet validation) {
 
     /**
-     * Sets a share of each class aside, at least one picture of each.
+     * Sets a share of each class aside, at least one picture of each. Where there are no classes, the last ones are set aside:
+     * views of a scene come in the order of the camera's ways, and neighbours on a way are nearly the same picture.
      *
      * @param share of the pictures that validate, above 0 and below 1
      * @param seed of the choice
@@ -29,10 +31,13 @@ public record Split(PictureSet train, PictureSet validation) {
             throw new ServiceException(
                     Reason.INVALID_SETTING, "a share of " + share + " to validate with is not above 0 and below 1");
         }
+        if (whole.labels().isEmpty()) {
+            return atTheEnd(whole, share);
+        }
         List<List<Integer>> classes = new ArrayList<>();
         whole.labels().forEach(label -> classes.add(new ArrayList<>()));
         for (int i = 0; i < whole.size(); i++) {
-            classes.get(whole.label(i)).add(i);
+            classes.get(Truth.label(whole.truth(i))).add(i);
         }
         List<Integer> train = new ArrayList<>();
         List<Integer> validation = new ArrayList<>();
@@ -50,6 +55,20 @@ public record Split(PictureSet train, PictureSet validation) {
             validation.addAll(pictures.subList(0, aside));
             train.addAll(pictures.subList(aside, pictures.size()));
         }
+        return parts(whole, train, validation);
+    }
+
+    private static Split atTheEnd(PictureSet whole, double share) {
+        if (whole.size() < 2) {
+            throw new ServiceException(
+                    Reason.INVALID_DATA, whole.name() + " has a single example, and none to validate with");
+        }
+        int aside = Math.max(1, Math.min((int) Math.round(whole.size() * share), whole.size() - 1));
+        List<Integer> all = IntStream.range(0, whole.size()).boxed().toList();
+        return parts(whole, all.subList(0, whole.size() - aside), all.subList(whole.size() - aside, whole.size()));
+    }
+
+    private static Split parts(PictureSet whole, List<Integer> train, List<Integer> validation) {
         return new Split(
                 new Part(whole.name() + "-train", whole, train),
                 new Part(whole.name() + "-validation", whole, validation));
@@ -85,8 +104,8 @@ public record Split(PictureSet train, PictureSet validation) {
         }
 
         @Override
-        public int label(int index) {
-            return whole.label(indices[index]);
+        public Truth truth(int index) {
+            return whole.truth(indices[index]);
         }
 
         @Override

@@ -2,24 +2,24 @@ package org.cnnlstm.training;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.network.GraphArrays;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.RowColumnGraph;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.report.EpochRecord;
-import org.cnnlstm.training.report.Evaluation;
 import org.cnnlstm.training.report.LearningHistory;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains a classifier end to end: epochs of minibatches with a learning rate that rises and falls, a look at the validation
- * pictures after each, the best network kept, an end when it gets no better. Whatever is random follows from the seed and
+ * Trains a network end to end: epochs of minibatches with a learning rate that rises and falls, a look at the validation
+ * examples after each, the best network kept, an end when it gets no better. Whatever is random follows from the seed and
  * the number of the step, so a training that was killed goes on from its checkpoint as if nothing had happened.
  */
 public final class Trainer {
@@ -61,7 +61,7 @@ public final class Trainer {
      * Trains, or goes on with a training that was cut off. What it needs for that stays until {@link #forget}.
      *
      * @param topology of the network
-     * @param options of the network, with an output for each class
+     * @param options of the network, with an output for each class if it has any
      * @throws ServiceException {@link Reason#INVALID_SETTING} if the loss stops being a number, the checkpoint is of
      *     another training, or a file cannot be written
      */
@@ -69,13 +69,14 @@ public final class Trainer {
         Fingerprint fingerprint = Fingerprint.of(settings, tensors, topology, options, train, validation);
         Checkpoint.Saved saved = checkpoint.read(fingerprint);
         Progress progress = saved == null ? Progress.start(fingerprint) : saved.progress();
+        Objective objective = Objective.of(topology.head(), train.labels(), settings.labelSmoothing());
         try (Network network = saved == null ? RowColumnGraph.create(topology, options) : saved.network();
                 GemmConvolutions attached = GemmConvolutions.attach(network.graph())) {
             if (saved == null) {
                 // A directory that cannot be written shows now, not after an hour.
                 checkpoint.write(network, progress);
             }
-            progress = epochs(network, progress, train, validation);
+            progress = epochs(network, objective, progress, train, validation);
         }
         return new Trained(checkpoint.readBest(), progress.history());
     }
@@ -89,7 +90,8 @@ public final class Trainer {
         return progress.epoch() >= settings.epochs() || progress.sinceBest() >= settings.patience();
     }
 
-    private Progress epochs(Network network, Progress start, PictureSet train, PictureSet validation) {
+    private Progress epochs(
+            Network network, Objective objective, Progress start, PictureSet train, PictureSet validation) {
         Progress progress = start;
         if (ended(progress)) {
             return progress;
@@ -107,39 +109,46 @@ public final class Trainer {
             observer.started(
                     progress.epoch() + 1, settings.epochs(), train.size(), Math.toIntExact(progress.pictures()));
             while (!ended(progress)) {
-                Progress trained =
-                        new Epoch(network, rate, progress, train.labels().size()).run(loader);
-                progress = validate(network, trained, rate, validation);
+                Progress trained = new Epoch(network, objective, rate, progress).run(loader);
+                progress = validate(network, objective, trained, rate, validation);
                 checkpoint.write(network, progress);
             }
         }
         return progress;
     }
 
-    private Progress validate(Network network, Progress progress, LearningRate rate, PictureSet validation) {
+    private Progress validate(
+            Network network, Objective objective, Progress progress, LearningRate rate, PictureSet validation) {
         long began = nanoTime.getAsLong();
-        Evaluation evaluation = evaluate(network, progress, validation);
+        Objective.Scoring scoring = evaluate(network, objective, progress, validation);
+        double loss = scoring.loss();
         double seconds = progress.secondsInEpoch();
         EpochRecord epoch = new EpochRecord(
                 progress.epoch() + 1,
                 rate.at(progress.step() - 1),
                 progress.meanLoss(),
-                evaluation.logLoss(),
-                evaluation.top1(),
+                loss,
+                scoring.accuracy(),
                 progress.pictures() / Math.max(1e-9, seconds),
                 Duration.ofNanos((long) (seconds * 1e9) + nanoTime.getAsLong() - began));
-        boolean best = evaluation.logLoss() < progress.bestLoss();
+        boolean best = loss < progress.bestLoss();
         if (best) {
             checkpoint.writeBest(network);
         }
         observer.epochFinished(epoch, best);
-        return progress.nextEpoch(progress.history().with(epoch), evaluation.logLoss());
+        return progress.nextEpoch(progress.history().with(epoch), loss);
     }
 
-    private Evaluation evaluate(Network network, Progress progress, PictureSet validation) {
+    private Objective.Scoring evaluate(Network network, Objective objective, Progress progress, PictureSet validation) {
+        Objective.Scoring scoring = objective.scoring();
         try {
-            return new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
-                    .evaluate(network, validation, done -> {}, (index, probabilities) -> {});
+            new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
+                    .run(
+                            network,
+                            validation,
+                            done -> {},
+                            (index, answer) -> scoring.add(validation.truth(index), answer));
+            return scoring;
         } catch (ServiceException e) {
             if (e.reason() == Reason.INFERENCE_FAILED) {
                 throw diverged(progress, e.detail());
@@ -160,16 +169,16 @@ public final class Trainer {
     private final class Epoch {
 
         private final Network network;
+        private final Objective objective;
         private final LearningRate rate;
-        private final int classes;
         private Progress progress;
         private long checkpointed = nanoTime.getAsLong();
 
-        Epoch(Network network, LearningRate rate, Progress progress, int classes) {
+        Epoch(Network network, Objective objective, LearningRate rate, Progress progress) {
             this.network = network;
+            this.objective = objective;
             this.rate = rate;
             this.progress = progress;
-            this.classes = classes;
         }
 
         Progress run(MinibatchLoader loader) {
@@ -196,10 +205,12 @@ public final class Trainer {
             graph.setLearningRate(rate.at(progress.step()));
             // Dropout draws from ND4J's one generator; a seed for each step makes a resumed run draw the same.
             Nd4j.getRandom().setSeed(settings.seed() * 1_000_003 + progress.step());
-            try (INDArray features = minibatch.features();
-                    INDArray targets = minibatch.targets(classes, settings.labelSmoothing())) {
-                graph.fit(new DataSet(features, targets));
+            INDArray[] targets = objective.targets(minibatch.truths());
+            try (INDArray features = GraphArrays.input(minibatch.inputs())) {
+                graph.fit(new INDArray[] {features}, targets);
                 return graph.score();
+            } finally {
+                Arrays.stream(targets).forEach(INDArray::close);
             }
         }
     }

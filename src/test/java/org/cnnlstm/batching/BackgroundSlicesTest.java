@@ -49,6 +49,27 @@ class BackgroundSlicesTest {
     }
 
     @Test
+    void pauseBetweenRequestsThatComeOneByOne() {
+        tester.add("a", "input", 60_000);
+        assertThat(tester.ask(0)).isInstanceOf(Batch.class);
+        add(3);
+        assertThat(isSlice()).isTrue();
+        assertThat(finish(10, false)).isNull();
+        assertThat(tester.ask(0)).isNull();
+        assertThat(tester.schedule.restNanos(1, tester.now())).isEqualTo(Long.MAX_VALUE);
+
+        tester.advance(
+                Duration.ofNanos(tester.schedule.restNanos(0, tester.now())).toMillis() - 1);
+        assertThat(tester.ask(0)).isNull();
+        tester.advance(1);
+        assertThat(isSlice()).isTrue();
+        assertThat(finish(60, false)).isNull();
+
+        tester.advance(1); // 101 ms after the batch began
+        assertThat(isSlice()).isTrue();
+    }
+
+    @Test
     void theFirstFailureEndsThem() {
         add(3);
         CompletableFuture<Void> others = new CompletableFuture<>();

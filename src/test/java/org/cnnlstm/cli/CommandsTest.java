@@ -111,9 +111,10 @@ class CommandsTest {
     void namesThePresetsThereAre(CapturedOutput output) {
         assertThat(Commands.run("inspect", "--preset", "row-column-huge")).isEqualTo(1);
         assertThat(output.getErr())
-                .isEqualToIgnoringNewLines(
-                        "invalid-setting: there is no preset 'row-column-huge'; there are"
-                                + " row-column, row-column-vgg16, row-column-medium, row-column-small, dense-small, row-column-tiny");
+                .isEqualToIgnoringNewLines("invalid-setting: there is no preset 'row-column-huge'; there are"
+                        + " row-column, row-column-vgg16, row-column-medium, row-column-small, dense-small,"
+                        + " row-column-tiny, time-distributed, time-distributed-small, time-distributed-tiny, pose,"
+                        + " pose-small, pose-small-row-column, pose-small-dense, pose-tiny");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cnnlstm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.cnnlstm.model.Task;
 import org.cnnlstm.training.Augmentation;
 import org.cnnlstm.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,18 @@ class TrainingOptionsTest {
         assertThat(settings.seed()).isEqualTo(1);
     }
 
+    @Test
+    void neverMovesAPictureThatHasAPose() {
+        Augmentation augmentation = CommandLine.populateCommand(new TrainingOptions(), "--mirror")
+                .settings(new DataOptions(), Task.POSE)
+                .augmentation();
+
+        assertThat(augmentation).isEqualTo(new Augmentation(0, 0, 0, augmentation.light(), false));
+        assertThat(augmentation.light()).isPositive();
+    }
+
     private static TrainingSettings settings(String... arguments) {
-        return CommandLine.populateCommand(new TrainingOptions(), arguments).settings(new DataOptions());
+        return CommandLine.populateCommand(new TrainingOptions(), arguments)
+                .settings(new DataOptions(), Task.CLASSIFICATION);
     }
 }

@@ -39,6 +39,7 @@ final class Bombs {
         int scan = indexOf(progressive, new byte[] {(byte) 0xff, (byte) 0xda}, 0);
         byte[] scans = repeated(Arrays.copyOfRange(progressive, scan, progressive.length - 2), 1_000);
         bombs.put("jpeg-scans", insert(progressive, progressive.length - 2, scans));
+        bombs.put("jpeg-empty-scans", EmptyJpeg.of(7168, 6144, 100));
         bombs.put("gif-size", littleShorts(file("formats/gif-palette.gif"), 6, SIDE, SIDE));
         byte[] gif = file("formats/gif-animated.gif");
         bombs.put("gif-frames", insert(gif, gif.length - 1, repeated(frames(gif), 2_000)));

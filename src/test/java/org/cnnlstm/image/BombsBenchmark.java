@@ -40,6 +40,7 @@ public class BombsBenchmark {
         "jpeg-size-below-the-limit",
         "jpeg-markers",
         "jpeg-scans",
+        "jpeg-empty-scans",
         "gif-size",
         "gif-frames",
         "bmp-size",

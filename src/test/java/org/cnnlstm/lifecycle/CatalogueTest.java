@@ -60,7 +60,8 @@ class CatalogueTest {
     private static Catalogue catalogue(@Nullable String wantedDefault, String... names) {
         ModelContent file = ModelContent.of(Path.of("model.zip"));
         List<StoredVersion> versions = Arrays.stream(names)
-                .map(name -> new StoredVersion(new ModelId(name, 1), file, Optional.empty(), Optional.empty()))
+                .map(name -> new StoredVersion(
+                        new ModelId(name, 1), file, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toList();
         ModelRepository repository = new ModelRepository() {
             @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Backpropagation against differences of the loss, in double precision, through trunk, grid and both LSTMs. */
@@ -37,11 +37,8 @@ class GradientTest {
         Topology topology = new Topology(
                 InputSpec.picture(6, 6, 1),
                 List.of(new ConvolutionBlock(2, 1, ConvolutionBlock.Padding.FIRST_SAME)),
-                7,
-                4,
-                3,
-                3,
-                Topology.Reading.ROWS_AND_COLUMNS);
+                new Reading.Grid(7, 4, 3, Reading.Grid.ROWS_AND_COLUMNS, 3),
+                new Head.Classes());
         try (Network network = RowColumnGraph.create(topology, new GraphOptions(3, 5, 0.1, 0, 0, DataType.DOUBLE))) {
             ComputationGraph graph = network.graph();
             INDArray inputs = Nd4j.rand(DataType.DOUBLE, 2, 1, 6, 6).muli(2).subi(1);
@@ -50,8 +47,38 @@ class GradientTest {
         }
     }
 
-    private static void assertGradients(ComputationGraph graph, INDArray inputs, INDArray labels) {
-        DataSet data = new DataSet(inputs, labels);
+    @Test
+    void flowsThroughEveryFrame() {
+        Topology topology = new Topology(
+                new InputSpec(6, 6, 1, 3),
+                List.of(new ConvolutionBlock(2, 1, ConvolutionBlock.Padding.FIRST_SAME)),
+                new Reading.Frames(3),
+                new Head.Classes());
+        try (Network network = RowColumnGraph.create(topology, new GraphOptions(3, 5, 0.1, 0, 0, DataType.DOUBLE))) {
+            INDArray inputs = Nd4j.rand(DataType.DOUBLE, 2, 36, 3).muli(2).subi(1);
+            INDArray labels = Nd4j.create(new double[][] {{1, 0, 0}, {0, 0, 1}});
+            assertGradients(network.graph(), inputs, labels);
+        }
+    }
+
+    @Test
+    void flowsThroughFourDirectionsFromBothPartsOfAPose() {
+        Topology topology = new Topology(
+                InputSpec.picture(6, 6, 1),
+                List.of(new ConvolutionBlock(2, 1, ConvolutionBlock.Padding.FIRST_SAME)),
+                new Reading.Grid(7, 4, 3, Reading.Grid.FOUR_DIRECTIONS, 3),
+                new Head.Pose(2.5));
+        try (Network network = RowColumnGraph.create(topology, new GraphOptions(7, 5, 0.1, 0, 0, DataType.DOUBLE))) {
+            INDArray inputs = Nd4j.rand(DataType.DOUBLE, 2, 1, 6, 6).muli(2).subi(1);
+            INDArray positions = Nd4j.create(new double[][] {{0.3, -2, 1}, {4, 0.5, 0}});
+            // The second is the first one's turn in the other hemisphere, then some.
+            INDArray orientations = Nd4j.create(new double[][] {{0.5, 0.5, -0.5, 0.5}, {-0.1, -0.7, 0.7, -0.1}});
+            assertGradients(network.graph(), inputs, positions, orientations);
+        }
+    }
+
+    private static void assertGradients(ComputationGraph graph, INDArray inputs, INDArray... labels) {
+        MultiDataSet data = new MultiDataSet(new INDArray[] {inputs}, labels);
         graph.setInputs(inputs);
         graph.setLabels(labels);
         graph.computeGradientAndScore();
@@ -77,7 +104,8 @@ class GradientTest {
         assertThat(checked).as("parameters that matter").isGreaterThan(100);
     }
 
-    private static double lossAt(ComputationGraph graph, DataSet data, INDArray parameters, int index, double value) {
+    private static double lossAt(
+            ComputationGraph graph, MultiDataSet data, INDArray parameters, int index, double value) {
         parameters.putScalar(index, value);
         return graph.score(data, false);
     }
@@ -86,8 +114,8 @@ class GradientTest {
     void theGridsBackwardPassUndoesItsForwardPass() {
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
         INDArray features = Nd4j.rand(DataType.DOUBLE, 2, 30);
-        for (boolean byRows : new boolean[] {true, false}) {
-            GridToSequence grid = new GridToSequence(6, 5, byRows);
+        for (Walk walk : Walk.values()) {
+            GridToSequence grid = walk.over(6, 5);
             INDArray sequence = grid.preProcess(features.dup(), 2, workspaces);
             assertThat(grid.backprop(sequence, 2, workspaces)).isEqualTo(features);
         }

@@ -1,11 +1,15 @@
 package org.cnnlstm.prediction;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.cnnlstm.image.ImageLimits;
 import org.cnnlstm.image.ImageReader;
 
@@ -32,6 +36,27 @@ final class Pictures {
                 throw new IllegalStateException("no PNG writer");
             }
             return new EncodedImage(value + ".png", out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An animated GIF of one grey a frame. */
+    static EncodedImage animation(int... values) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream();
+                ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int value : values) {
+                BufferedImage frame =
+                        ImageIO.read(new ByteArrayInputStream(grey(value).bytes()));
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+            writer.dispose();
+            stream.flush();
+            return new EncodedImage("animation.gif", out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,10 @@
 package org.cnnlstm.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.cnnlstm.prediction.Expect.refusal;
+import static org.cnnlstm.prediction.Pictures.animation;
 import static org.cnnlstm.prediction.Pictures.empty;
 import static org.cnnlstm.prediction.Pictures.grey;
 import static org.cnnlstm.prediction.Pictures.truncated;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.cnnlstm.batching.Gate;
 import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Answer;
 import org.cnnlstm.model.ClassScore;
 import org.cnnlstm.prediction.PicturePrediction.Answered;
@@ -125,6 +128,29 @@ class PredictorTest {
         assertThat(result.predictions().get(0).image()).isEqualTo("4.png");
         assertThat(observer.onlyEnd())
                 .isEqualTo(new RequestEnd(GreyModels.SEQUENCE, Outcome.SUCCESS, null, Duration.ZERO, 1, 0));
+    }
+
+    @Test
+    void theFramesOfAnAnimationAreASequence() {
+        PredictionResult result = predict("sequence", 1, animation(4, 2, 9));
+
+        assertThat(result.predictions()).hasSize(1);
+        assertThat(likeliest(result.predictions().get(0))).isEqualTo(429);
+        assertThat(result.predictions().get(0).image()).isEqualTo("animation.gif");
+        assertThat(likeliest(predict("sequence", 1, grey(7), animation(1, 3))
+                        .predictions()
+                        .get(0)))
+                .isEqualTo(713);
+    }
+
+    @Test
+    void countsTheFramesOfAnAnimation() {
+        ServiceException refusal =
+                catchThrowableOfType(ServiceException.class, () -> predict("sequence", 1, animation(4, 2, 9, 1)));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.FRAME_COUNT_MISMATCH);
+        assertThat(refusal.detail()).isEqualTo("The request has 4 frames in 1 image; the model takes 3 frames.");
+        assertThat(observer.decoded).isEmpty();
     }
 
     @Test

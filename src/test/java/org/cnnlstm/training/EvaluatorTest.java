@@ -35,7 +35,7 @@ class EvaluatorTest {
                         indices.add(index);
                         float[] expected = answer(network, pictures.picture(0, index));
                         assertThat(probabilities).containsExactly(expected, within(1e-5f));
-                        oneByOne.add(pictures.label(index), probabilities);
+                        oneByOne.add(Truth.label(pictures.truth(index)), probabilities);
                     });
 
             assertThat(indices).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);

@@ -2,8 +2,10 @@ package org.cnnlstm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.BYTE_ARRAY;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +27,43 @@ class ImageFolderTest {
 
     @Test
     void takesEachFolderAsAClassInTheOrderOfNames() throws IOException {
-        put("dog/b.png", "cat/a.jpg", "dog/A.JPEG", "bird/1.png");
+        put("dog/b.png", "cat/a.jpg", "dog/A.JPEG", "bird/1.png", "bird/2.webp", "cat/b.TIF", "cat/c.txt");
 
         ImageFolder folder = ImageFolder.open(directory);
 
         assertThat(folder.labels()).containsExactly("bird", "cat", "dog");
-        assertThat(files(folder)).containsExactly("bird/1.png", "cat/a.jpg", "dog/A.JPEG", "dog/b.png");
-        assertThat(IntStream.range(0, folder.size()).map(folder::label)).containsExactly(0, 1, 2, 2);
+        assertThat(files(folder))
+                .containsExactly("bird/1.png", "bird/2.webp", "cat/a.jpg", "cat/b.TIF", "dog/A.JPEG", "dog/b.png");
+        assertThat(IntStream.range(0, folder.size()).map(index -> Truth.label(folder.truth(index))))
+                .containsExactly(0, 0, 1, 1, 2, 2);
         assertThat(folder.name()).isEqualTo(directory.getFileName().toString());
+    }
+
+    @Test
+    void takesAnimationsAndFoldersOfFramesAsClips() throws IOException {
+        put("down/a.gif", "down/b/2.png", "down/b/1.jpg", "down/b/notes.txt", "down/c.png", "up/a.webp");
+
+        ImageFolder folder = ImageFolder.openClips(directory);
+
+        assertThat(folder.labels()).containsExactly("down", "up");
+        assertThat(folder.size()).isEqualTo(3);
+        assertThat(folder.picture(0, 1).files())
+                .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .containsExactly("down/b/1.jpg", "down/b/2.png");
+        assertThat(folder.picture(0, 2).truth()).isEqualTo(new Truth.OfClass(1));
+    }
+
+    @Test
+    void refusesAClassWithoutClipsAndAClipWithoutFrames() throws IOException {
+        put("down/a.gif", "up/a.png");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
+                .contains("up holds no .gif or .webp file and no folder of frames");
+
+        put("up/b/notes.txt");
+        assertThat(catchThrowableOfType(ServiceException.class, () -> ImageFolder.openClips(directory))
+                        .detail())
+                .contains("holds no .jpg, .jpeg, .png");
     }
 
     @Test
@@ -41,8 +72,8 @@ class ImageFolderTest {
 
         LabelledPicture picture = ImageFolder.open(directory).picture(3, 1);
 
-        assertThat(picture.label()).isEqualTo(1);
-        assertThat(picture.encoded()).asString().isEqualTo("dog/b.png");
+        assertThat(picture.truth()).isEqualTo(new Truth.OfClass(1));
+        assertThat(picture.files()).singleElement(BYTE_ARRAY).asString().isEqualTo("dog/b.png");
     }
 
     @Test
@@ -81,7 +112,10 @@ class ImageFolderTest {
 
         assertThat(folder.labels()).containsExactly("cat", "dog");
         assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.picture(0, 0).encoded()).asString().isEqualTo("real/a.png");
+        assertThat(folder.picture(0, 0).files())
+                .singleElement(BYTE_ARRAY)
+                .asString()
+                .isEqualTo("real/a.png");
     }
 
     @Test
@@ -97,7 +131,8 @@ class ImageFolderTest {
         put("cat/a.png", "dog/b.png", "empty/notes.txt");
 
         assertThat(refusal(() -> ImageFolder.open(directory)))
-                .contains(directory.resolve("empty") + " holds no .jpg, .jpeg or .png file");
+                .contains(directory.resolve("empty")
+                        + " holds no .jpg, .jpeg, .png, .webp, .gif, .bmp, .tif or .tiff file");
     }
 
     @Test

@@ -30,7 +30,7 @@ class MinibatchLoaderTest {
             loader.forEach(0, false, 0, (batch, minibatch) -> {
                 int[] inBatch = NumberedPictures.numbers(minibatch.inputs());
                 for (int i = 0; i < inBatch.length; i++) {
-                    assertThat(minibatch.labels()[i]).isEqualTo(inBatch[i] % 3);
+                    assertThat(minibatch.truths().get(i)).isEqualTo(new Truth.OfClass(inBatch[i] % 3));
                     numbers.add(inBatch[i]);
                 }
             });
@@ -139,7 +139,7 @@ class MinibatchLoaderTest {
     }
 
     /** What a batch was made of, to compare. */
-    private record Seen(int batch, List<Integer> labels, List<Float> values) {}
+    private record Seen(int batch, List<Truth> truths, List<Float> values) {}
 
     private static List<Seen> epoch(long seed, int threads, int epoch, int firstBatch) {
         List<Seen> batches = new ArrayList<>();
@@ -151,8 +151,7 @@ class MinibatchLoaderTest {
                 for (float value : minibatch.inputs().data()) {
                     values.add(value);
                 }
-                batches.add(new Seen(
-                        batch, Arrays.stream(minibatch.labels()).boxed().toList(), values));
+                batches.add(new Seen(batch, minibatch.truths(), values));
             });
         }
         return batches;
@@ -187,8 +186,8 @@ class MinibatchLoaderTest {
         }
 
         @Override
-        public int label(int index) {
-            return original.label(index);
+        public Truth truth(int index) {
+            return original.truth(index);
         }
 
         @Override

@@ -55,8 +55,8 @@ final class NumberedPictures implements PictureSet {
     }
 
     @Override
-    public int label(int index) {
-        return index % classes;
+    public Truth truth(int index) {
+        return new Truth.OfClass(index % classes);
     }
 
     @Override
@@ -71,6 +71,6 @@ final class NumberedPictures implements PictureSet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LabelledPicture(label(index), png.toByteArray(), "picture " + index);
+        return new LabelledPicture(truth(index), List.of(png.toByteArray()), "picture " + index);
     }
 }

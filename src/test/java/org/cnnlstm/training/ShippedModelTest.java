@@ -101,13 +101,13 @@ class ShippedModelTest {
         }
 
         @Override
-        public int label(int index) {
-            return pictures.get(index).label();
+        public Truth truth(int index) {
+            return new Truth.OfClass(pictures.get(index).label());
         }
 
         @Override
         public LabelledPicture picture(int epoch, int index) {
-            return new LabelledPicture(label(index), pictures.get(index).encoded(), "tile " + index);
+            return new LabelledPicture(truth(index), List.of(pictures.get(index).encoded()), "tile " + index);
         }
     }
 
@@ -130,17 +130,17 @@ class ShippedModelTest {
         }
 
         @Override
-        public int label(int index) {
-            return labels().indexOf(
-                            String.valueOf(files.get(index).getFileName()).substring(0, 1));
+        public Truth truth(int index) {
+            return new Truth.OfClass(labels().indexOf(
+                            String.valueOf(files.get(index).getFileName()).substring(0, 1)));
         }
 
         @Override
         public LabelledPicture picture(int epoch, int index) {
             try {
                 return new LabelledPicture(
-                        label(index),
-                        Files.readAllBytes(files.get(index)),
+                        truth(index),
+                        List.of(Files.readAllBytes(files.get(index))),
                         files.get(index).toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.model.Answer;
 import org.cnnlstm.tensor.Tensor;
+import org.cnnlstm.training.poses.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,9 +45,9 @@ class SplitTest {
 
         for (int i = 0; i < part.size(); i++) {
             LabelledPicture picture = part.picture(0, i);
-            assertThat(picture.label()).isEqualTo(part.label(i));
+            assertThat(picture.truth()).isEqualTo(part.truth(i));
             assertThat(picture.origin()).isEqualTo("picture " + numberOf(picture));
-            assertThat(part.label(i)).isEqualTo(numberOf(picture) % 5);
+            assertThat(part.truth(i)).isEqualTo(new Truth.OfClass(numberOf(picture) % 5));
         }
     }
 
@@ -65,6 +68,22 @@ class SplitTest {
             assertThat(count(split.train(), label)).isPositive();
             assertThat(count(split.validation(), label)).isPositive();
         }
+    }
+
+    @Test
+    void setsTheLastOnesAsideWhereThereAreNoClasses() {
+        PictureSet views = new PoseViews(
+                "room",
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new View(Path.of("view" + i), new Answer.Pose(i, 0, 0, 1, 0, 0, 0)))
+                        .toList());
+
+        Split split = Split.of(views, 0.2, 1);
+
+        assertThat(split.train().size()).isEqualTo(8);
+        assertThat(split.train().truth(7)).isEqualTo(views.truth(7));
+        assertThat(split.validation().truth(0)).isEqualTo(views.truth(8));
+        assertThat(split.validation().truth(1)).isEqualTo(views.truth(9));
     }
 
     @Test
@@ -105,7 +124,7 @@ class SplitTest {
 
     private static long count(PictureSet pictures, int label) {
         return IntStream.range(0, pictures.size())
-                .filter(i -> pictures.label(i) == label)
+                .filter(i -> Truth.label(pictures.truth(i)) == label)
                 .count();
     }
 }

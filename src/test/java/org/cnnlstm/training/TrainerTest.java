@@ -19,6 +19,7 @@ import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.network.Preset;
+import org.cnnlstm.network.Reading;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.report.EpochRecord;
 import org.cnnlstm.training.report.Evaluation;
@@ -173,7 +174,7 @@ class TrainerTest {
     void refusesTheCheckpointOfAnotherNetworkOrOtherData() {
         cutOff(2);
         Trainer trainer = trainer(SHORT, TrainingObserver.none());
-        Topology dense = TINY.readBy(Topology.Reading.DENSE);
+        Topology dense = TINY.readBy(new Reading.Dense((Reading.Grid) TINY.reading()));
         PictureSet fewer = Split.of(split.train(), 0.5, 1).train();
 
         assertThat(refusal(
@@ -300,14 +301,14 @@ class TrainerTest {
         }
 
         @Override
-        public int label(int index) {
-            return (original.label(index) + 1) % labels().size();
+        public Truth truth(int index) {
+            return new Truth.OfClass((Truth.label(original.truth(index)) + 1) % labels().size());
         }
 
         @Override
         public LabelledPicture picture(int epoch, int index) {
             LabelledPicture picture = original.picture(epoch, index);
-            return new LabelledPicture(label(index), picture.encoded(), picture.origin());
+            return new LabelledPicture(truth(index), picture.files(), picture.origin());
         }
     }
 }

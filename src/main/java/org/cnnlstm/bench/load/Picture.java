@@ -35,6 +35,7 @@ public final class Picture {
         String ending = dot < 0 ? "" : lower.substring(dot + 1);
         return switch (ending) {
             case "jpg", "jpeg" -> "image/jpeg";
+            case "tif" -> "image/tiff";
             case "png", "gif", "bmp", "webp", "tiff" -> "image/" + ending;
             default -> "application/octet-stream";
         };

@@ -11,7 +11,7 @@ import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.network.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Runs any graph that takes one picture, as DL4J itself would: the reference for all other engines. */
+/** Runs any graph that takes one picture or one sequence, as DL4J itself would: the reference for all other engines. */
 public final class Dl4jEngineProvider implements EngineProvider {
 
     static {
@@ -46,11 +46,7 @@ public final class Dl4jEngineProvider implements EngineProvider {
         int inputs = network.graph().getNumInputArrays();
         DataType type = network.graph().getConfiguration().getDataType();
         if (inputs != 1) {
-            return Optional.of("it has " + inputs + " inputs in place of one picture");
-        }
-        if (manifest.input().frames() != 1) {
-            return Optional.of(
-                    "it takes sequences of " + manifest.input().frames() + " frames in place of one picture");
+            return Optional.of("it has " + inputs + " inputs in place of one");
         }
         if (type != DataType.FLOAT) {
             return Optional.of("it computes in " + type + " in place of FLOAT");

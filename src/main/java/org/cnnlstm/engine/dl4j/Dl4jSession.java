@@ -9,11 +9,12 @@ import org.cnnlstm.engine.SessionChecks;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.network.GraphArrays;
+import org.cnnlstm.network.ThreadWorkspaces;
 import org.cnnlstm.tensor.Tensor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One replica; its working memory belongs to the thread that runs it. */
 final class Dl4jSession implements Session {
@@ -49,7 +50,8 @@ final class Dl4jSession implements Session {
         INDArray[] outputs = forward(batch);
         Tensor answers;
         try {
-            answers = sideBySide(outputs, batch.extent(0));
+            requireColumns(outputs, batch.extent(0), manifest.outputs());
+            answers = GraphArrays.sideBySide(outputs);
         } finally {
             // Native memory would otherwise wait for the garbage collector, which sees no need to run.
             Arrays.stream(outputs).forEach(INDArray::close);
@@ -59,31 +61,12 @@ final class Dl4jSession implements Session {
     }
 
     private INDArray[] forward(Tensor batch) {
-        long[] shape = Arrays.stream(batch.shape()).asLongStream().toArray();
-        try (INDArray input = Nd4j.create(batch.data(), shape, 'c')) {
+        try (INDArray input = GraphArrays.input(batch)) {
             return replica.output(input);
         } catch (RuntimeException e) {
             // DL4J and ND4J throw all kinds, and whatever it was, this batch has no answer.
             throw failed("DL4J cannot run " + manifest.id() + " on " + batch + ": " + e.getMessage(), e);
         }
-    }
-
-    private Tensor sideBySide(INDArray[] outputs, int rows) {
-        int columns = manifest.outputs();
-        requireColumns(outputs, rows, columns);
-        float[] answers = new float[Math.multiplyExact(rows, columns)];
-        int column = 0;
-        for (INDArray output : outputs) {
-            int width = output.columns();
-            try (INDArray rowMajor = output.dup('c')) {
-                float[] values = rowMajor.data().asFloat();
-                for (int row = 0; row < rows; row++) {
-                    System.arraycopy(values, row * width, answers, row * columns + column, width);
-                }
-            }
-            column += width;
-        }
-        return Tensor.of(answers, rows, columns);
     }
 
     private void requireColumns(INDArray[] outputs, int rows, int columns) {
@@ -112,6 +95,6 @@ final class Dl4jSession implements Session {
      */
     @Override
     public void close() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        ThreadWorkspaces.destroy();
     }
 }

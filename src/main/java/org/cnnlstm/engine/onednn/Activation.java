@@ -1,6 +1,7 @@
 package org.cnnlstm.engine.onednn;
 
 import org.bytedeco.dnnl.global.dnnl;
+import org.cnnlstm.network.HardSigmoidSixth;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
@@ -65,6 +66,9 @@ record Activation(int algorithm, float alpha, float beta, boolean nonNegative) {
         }
         if (type == ActivationHardSigmoid.class) {
             return new Activation(dnnl.dnnl_eltwise_hardsigmoid, 0.2f, 0.5f, true);
+        }
+        if (type == HardSigmoidSixth.class) {
+            return new Activation(dnnl.dnnl_eltwise_hardsigmoid, 1f / 6, 0.5f, true);
         }
         if (type == ActivationTanH.class) {
             return new Activation(dnnl.dnnl_eltwise_tanh, 0, 0, false);

@@ -39,6 +39,17 @@ record Concatenation(String name, List<String> inputs) implements Operation {
                 Descriptor.rowMajor(
                         plan.scope(), type, plan.program().shape(name).batch(plan.batch())),
                 1);
+        join(plan, this, parts, AXIS, whole);
+    }
+
+    /**
+     * Puts values behind each other.
+     *
+     * @param operation that does it
+     * @param axis of their rows' descriptors
+     * @param whole what they become, in the same type
+     */
+    static void join(PlanBuilder plan, Operation operation, List<Value> parts, int axis, Value whole) {
         try (Attributes attributes = new Attributes();
                 PointerPointer<dnnl_memory_desc> layouts = layouts(parts)) {
             dnnl_primitive_desc handle;
@@ -49,10 +60,10 @@ record Concatenation(String name, List<String> inputs) implements Operation {
                                 OneDnn.processor(),
                                 whole.descriptor().handle(),
                                 parts.size(),
-                                AXIS,
+                                axis,
                                 layouts,
                                 attributes.handle()),
-                        "the concatenation " + name);
+                        "the concatenation " + operation.name());
                 handle = made.get(dnnl_primitive_desc.class, 0);
             }
             try (PrimitiveDescription description = new PrimitiveDescription(handle)) {
@@ -60,7 +71,7 @@ record Concatenation(String name, List<String> inputs) implements Operation {
                 for (int i = 0; i < parts.size(); i++) {
                     arguments.add(dnnl.DNNL_ARG_MULTIPLE_SRC + i, parts.get(i));
                 }
-                plan.step(this, description, arguments, whole);
+                plan.step(operation, description, arguments, whole);
             }
         }
     }

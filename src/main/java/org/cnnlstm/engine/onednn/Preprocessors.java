@@ -1,6 +1,7 @@
 package org.cnnlstm.engine.onednn;
 
 import org.cnnlstm.network.GridToSequence;
+import org.cnnlstm.network.Rearrangement;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -30,6 +31,9 @@ final class Preprocessors {
         if (preprocessor instanceof GridToSequence grid) {
             return program.add(new GridWalk(layer + ":grid", input, grid.rows(), grid.columns(), grid.byRows()));
         }
+        if (preprocessor instanceof Rearrangement rearrangement) {
+            return program.add(new Transposition(layer + ":rearranged", input, rearrangement));
+        }
         if (preprocessor instanceof CnnToFeedForwardPreProcessor flatten) {
             requireChannelsFirst(flatten.getFormat());
             return input;
@@ -51,6 +55,11 @@ final class Preprocessors {
             return input;
         }
         throw new NotCompiled("the preprocessor " + preprocessor.getClass().getSimpleName() + " of '" + layer + "'");
+    }
+
+    /** Whether a layer gets a grid's steps in the opposite order, which {@link #translate} leaves to the layer. */
+    static boolean isBackwards(@Nullable InputPreProcessor preprocessor) {
+        return preprocessor instanceof GridToSequence grid && grid.backwards();
     }
 
     static void requireChannelsFirst(@Nullable CNN2DFormat format) {

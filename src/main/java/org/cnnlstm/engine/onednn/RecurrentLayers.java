@@ -35,6 +35,20 @@ final class RecurrentLayers {
     }
 
     /**
+     * As {@link Layers#translate}, for a layer that gets its steps in the opposite order. They stay where they are, and it
+     * begins with the last one.
+     */
+    static String translateBackwards(
+            Translation program, Layer conf, org.deeplearning4j.nn.api.Layer layer, String name, String input) {
+        if (!(conf instanceof LastTimeStep)) {
+            // All steps of a layer would come out in their own order, and are wanted in the opposite one.
+            throw new NotCompiled("the layer " + conf.getClass().getSimpleName() + " of '" + name
+                    + "' on a grid that is walked backwards");
+        }
+        return new RecurrentLayers(program, layer).translate(conf, new Place(name, input, "", true));
+    }
+
+    /**
      * Where a layer inside of others stands.
      *
      * @param name what its value is to be called

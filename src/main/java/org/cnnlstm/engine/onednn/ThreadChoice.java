@@ -3,7 +3,6 @@ package org.cnnlstm.engine.onednn;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import org.cnnlstm.engine.PartClock;
 import org.cnnlstm.engine.Slices;
 
 /**
@@ -22,7 +21,7 @@ final class ThreadChoice {
     /** So many weights are multiplied for longer than anybody waits, and take long to pack for a trial. */
     private static final long LARGE = 10_000_000;
 
-    private static final int RUNS = 15;
+    private static final int TURNS = 6;
 
     private final Program program;
     private final Formats formats;
@@ -38,16 +37,25 @@ final class ThreadChoice {
     }
 
     /**
-     * Compiles and runs a batch of one with all threads and, if that is quick, with one. The weights are packed for it alone:
-     * the layouts that the engine keeps are chosen by its largest batch.
+     * Compiles and runs a batch of one with all threads and, if that is quick, with one. The two take turns, as whatever else
+     * the machine does meanwhile must not meet one of them alone. The weights are packed for the trials: the layouts that the
+     * engine keeps are chosen by its largest batch.
      */
     int of(int threads) {
         if (threads == 1 || weightCount() >= LARGE) {
             return threads;
         }
-        try (PackedWeights weights = new PackedWeights()) {
-            long all = best(threads, weights);
-            return all >= LONG_RUN_NANOS || best(1, weights) > all * WORTHWHILE ? threads : 1;
+        try (PackedWeights weights = new PackedWeights();
+                Trial all = trial(threads, weights);
+                Trial one = trial(1, weights)) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                slices.run(all::runs);
+                if (all.best() >= LONG_RUN_NANOS) {
+                    return threads;
+                }
+                slices.run(one::runs);
+            }
+            return one.best() > all.best() * WORTHWHILE ? threads : 1;
         }
     }
 
@@ -59,32 +67,10 @@ final class ThreadChoice {
                 .sum();
     }
 
-    private long best(int threads, PackedWeights weights) {
-        try (Scope scope = new Scope();
-                Plan plan = Objects.requireNonNull(new PlanCompiler(program, formats, weights, threads, slices)
-                        .compile(List.of(1))
-                        .get(1))) {
-            NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
-            try (BoundPlan bound = new BoundPlan(plan, arena, OneDnn.newStream(scope))) {
-                return slices.run(() -> best(bound));
-            }
-        }
-    }
-
-    private long best(BoundPlan bound) {
-        Shape shape = program.shape(program.input());
-        float[] input = new float[Math.toIntExact(shape.steps() * shape.size())];
-        float[] answers = new float[program.answerSize()];
-        PartClock clock = new PartClock(nanos);
-        long best = Long.MAX_VALUE;
-        for (int run = 0; run < RUNS; run++) {
-            long begin = nanos.getAsLong();
-            bound.run(input, 0, 1, answers, clock);
-            best = Math.min(best, nanos.getAsLong() - begin);
-            if (best >= LONG_RUN_NANOS && run > 0) {
-                break;
-            }
-        }
-        return best;
+    private Trial trial(int threads, PackedWeights weights) {
+        Plan plan = Objects.requireNonNull(new PlanCompiler(program, formats, weights, threads, slices)
+                .compile(List.of(1))
+                .get(1));
+        return new Trial(program, plan, threads, nanos);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.cnnlstm.model.InputSpec;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -75,7 +76,12 @@ final class Translation {
             LayerVertex conf = (LayerVertex) Objects.requireNonNull(
                     graph.getConfiguration().getVertices().get(name));
             String prepared = Preprocessors.translate(this, conf.getPreProcessor(), name, inputs.get(0));
-            names.put(name, Layers.translate(this, conf.getLayerConf().getLayer(), vertex.getLayer(), name, prepared));
+            Layer layer = conf.getLayerConf().getLayer();
+            names.put(
+                    name,
+                    Preprocessors.isBackwards(conf.getPreProcessor())
+                            ? RecurrentLayers.translateBackwards(this, layer, vertex.getLayer(), name, prepared)
+                            : Layers.translate(this, layer, vertex.getLayer(), name, prepared));
         } else {
             names.put(
                     name,

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 
 /** What vertices without a layer do. */
 final class Vertices {
@@ -40,7 +41,10 @@ final class Vertices {
             return program.add(
                     new StepOf(name, sequence, program.shape(sequence).steps() - 1));
         }
-        if (vertex instanceof PreprocessorVertex prepared) {
+        if (vertex.equals(new ReverseTimeSeriesVertex())) {
+            return program.add(new Reversal(name, inputs.get(0)));
+        }
+        if (vertex instanceof PreprocessorVertex prepared && !Preprocessors.isBackwards(prepared.getPreProcessor())) {
             return Preprocessors.translate(program, prepared.getPreProcessor(), name, inputs.get(0));
         }
         throw new NotCompiled("the vertex " + vertex.getClass().getSimpleName() + " '" + name + "'");

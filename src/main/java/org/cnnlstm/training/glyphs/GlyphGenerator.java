@@ -65,7 +65,7 @@ public final class GlyphGenerator {
         return (int) Math.max(SMALLEST_SIDE, Math.min(LARGEST_SIDE, similar));
     }
 
-    private static <T> T choose(List<T> options, SplittableRandom random) {
+    static <T> T choose(List<T> options, SplittableRandom random) {
         return options.get(random.nextInt(options.size()));
     }
 
@@ -73,7 +73,7 @@ public final class GlyphGenerator {
      * Spreads neighbouring numbers over all bits (the finaliser of MurmurHash3): two {@code SplittableRandom}s whose
      * seeds differ by a multiple of its constant step would yield the same series, only shifted.
      */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
         return mixed ^ mixed >>> 33;

@@ -1,11 +1,13 @@
 package org.cnnlstm.training.report;
 
 import java.util.Base64;
+import java.util.List;
+import org.cnnlstm.image.ImageFormats;
 
-/** One picture that was taken for something else. Immutable. */
+/** One example that was taken for something else. Immutable. */
 public final class Mistake {
 
-    private final String dataUri;
+    private final List<String> dataUris;
     private final String expected;
     private final String predicted;
     private final double probability;
@@ -13,15 +15,17 @@ public final class Mistake {
     /**
      * Describes one.
      *
-     * @param picture a PNG or JPEG file, as small as it shall be shown; not kept
+     * @param pictures files, as small as they shall be shown: one, or the frames of a sequence; not kept. Few browsers show TIFF.
      * @param expected the class it shows
      * @param predicted the class it was taken for
      * @param probability of the predicted class, 0 to 1
-     * @throws IllegalArgumentException if the picture is neither PNG nor JPEG
+     * @throws org.cnnlstm.failure.ServiceException if a picture is of no format that is read
      */
-    public Mistake(byte[] picture, String expected, String predicted, double probability) {
-        this.dataUri =
-                "data:" + mediaType(picture) + ";base64," + Base64.getEncoder().encodeToString(picture);
+    public Mistake(List<byte[]> pictures, String expected, String predicted, double probability) {
+        this.dataUris = pictures.stream()
+                .map(picture -> "data:" + ImageFormats.mediaType(picture) + ";base64,"
+                        + Base64.getEncoder().encodeToString(picture))
+                .toList();
         this.expected = expected;
         this.predicted = predicted;
         this.probability = probability;
@@ -42,29 +46,7 @@ public final class Mistake {
         return probability;
     }
 
-    String dataUri() {
-        return dataUri;
-    }
-
-    private static String mediaType(byte[] picture) {
-        if (startsWith(picture, 0x89, 'P', 'N', 'G')) {
-            return "image/png";
-        }
-        if (startsWith(picture, 0xFF, 0xD8, 0xFF)) {
-            return "image/jpeg";
-        }
-        throw new IllegalArgumentException("the picture of a mistake is neither PNG nor JPEG");
-    }
-
-    private static boolean startsWith(byte[] bytes, int... signature) {
-        if (bytes.length < signature.length) {
-            return false;
-        }
-        for (int i = 0; i < signature.length; i++) {
-            if ((bytes[i] & 0xFF) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
+    List<String> dataUris() {
+        return dataUris;
     }
 }

@@ -33,16 +33,20 @@ record ReportDocument(
             String name,
             int version,
             @Nullable String sha256,
-            @Nullable Long parameters) {}
+            @Nullable Long parameters) {
+
+        static Model of(ReportedModel model) {
+            return new Model(model.id().name(), model.id().version(), model.sha256(), model.parameters());
+        }
+    }
 
     record Wrong(String expected, String predicted, double probability) {}
 
     static ReportDocument of(ReportContent content) {
-        ReportedModel model = content.model();
         Evaluation evaluation = content.evaluation();
         LearningHistory history = content.history();
         return new ReportDocument(
-                new Model(model.id().name(), model.id().version(), model.sha256(), model.parameters()),
+                Model.of(content.model()),
                 content.dataSet(),
                 content.seed(),
                 evaluation.count(),

@@ -26,7 +26,21 @@ final class ReportPage {
     }
 
     private Html page() {
-        ReportedModel model = content.model();
+        return framed(
+                content.model(),
+                content.dataSet(),
+                Html.join(List.of(
+                        headline(),
+                        learning(),
+                        matrix(),
+                        ScoreTables.confusedPairs(content.evaluation()),
+                        mistakes(),
+                        ScoreTables.classes(content.evaluation()),
+                        facts())));
+    }
+
+    /** A whole page around the sections of a report. */
+    static Html framed(ReportedModel model, String dataSet, Html sections) {
         return Html.of(
                 """
                 <!DOCTYPE html>
@@ -45,25 +59,19 @@ final class ReportPage {
                 <h1>%s <small>version %s</small></h1>
                 <p>evaluated on <strong>%s</strong></p>
                 </header>
-                %s%s%s%s%s%s%s</main>
+                %s</main>
                 <script>
                 %s</script>
                 </body>
                 </html>
                 """,
                 model.id(),
-                content.dataSet(),
+                dataSet,
                 PageStyle.sheet(),
                 model.id().name(),
                 model.id().version(),
-                content.dataSet(),
-                headline(),
-                learning(),
-                matrix(),
-                ScoreTables.confusedPairs(content.evaluation()),
-                mistakes(),
-                ScoreTables.classes(content.evaluation()),
-                facts(),
+                dataSet,
+                sections,
                 PageStyle.resource(ReportPage.class, "report.js"));
     }
 
@@ -83,7 +91,8 @@ final class ReportPage {
                         Numbers.grouped(evaluation.labels().size()) + " classes"));
     }
 
-    private static Html tile(String name, String value, String explanation) {
+    /** A number to be seen first. */
+    static Html tile(String name, String value, String explanation) {
         return Html.of("""
             <div><h2>%s</h2><p class="value">%s</p><p>%s</p></div>
             """, name, value, explanation);
@@ -130,11 +139,10 @@ final class ReportPage {
         for (Mistake mistake : content.mistakes()) {
             figures.add(Html.of(
                     """
-                    <figure><img alt="a picture of %s" src="%s">
+                    <figure>%s
                     <figcaption><b>%s</b> taken for <b>%s</b> <span>%s sure</span></figcaption></figure>
                     """,
-                    mistake.expected(),
-                    mistake.dataUri(),
+                    images(mistake),
                     mistake.expected(),
                     mistake.predicted(),
                     Numbers.percent(mistake.probability(), 1)));
@@ -149,8 +157,26 @@ final class ReportPage {
             """, Html.join(figures));
     }
 
+    private static Html images(Mistake mistake) {
+        return Html.join(mistake.dataUris().stream()
+                .map(uri -> Html.of("<img alt=\"a picture of %s\" src=\"%s\">", mistake.expected(), uri))
+                .toList());
+    }
+
     private Html facts() {
-        ReportedModel model = content.model();
+        return details(
+                content.model(),
+                content.dataSet(),
+                content.seed(),
+                Html.join(List.of(
+                        fact("Log loss", Numbers.decimals(content.evaluation().logLoss(), 4)),
+                        fact(
+                                "Expected calibration error",
+                                Numbers.percent(content.evaluation().expectedCalibrationError(), 2)))));
+    }
+
+    /** What a report is about, and whatever more there is to say. */
+    static Html details(ReportedModel model, String dataSet, @Nullable Long seed, Html more) {
         List<Html> rows = new ArrayList<>();
         rows.add(fact("Model", model.id()));
         if (model.sha256() != null) {
@@ -159,14 +185,11 @@ final class ReportPage {
         if (model.parameters() != null) {
             rows.add(fact("Parameters", Numbers.grouped(model.parameters())));
         }
-        rows.add(fact("Data set", content.dataSet()));
-        if (content.seed() != null) {
-            rows.add(fact("Seed", content.seed()));
+        rows.add(fact("Data set", dataSet));
+        if (seed != null) {
+            rows.add(fact("Seed", seed));
         }
-        rows.add(fact("Log loss", Numbers.decimals(content.evaluation().logLoss(), 4)));
-        rows.add(fact(
-                "Expected calibration error",
-                Numbers.percent(content.evaluation().expectedCalibrationError(), 2)));
+        rows.add(more);
         return Html.of("""
             <section>
             <h2>Details</h2>

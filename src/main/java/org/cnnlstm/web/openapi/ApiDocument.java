@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels;
@@ -61,6 +62,8 @@ final class ApiDocument implements OpenApiCustomizer {
         document.setTags(document.getTags().stream()
                 .sorted(Comparator.comparing(Tag::getName).reversed())
                 .toList());
+        PreprocessingFields.describe(
+                Objects.requireNonNull(document.getComponents().getSchemas().get(PreprocessingFields.SCHEMA)));
         for (PathItem path : document.getPaths().values()) {
             if (path.getPost() != null) {
                 completePrediction(path.getPost());

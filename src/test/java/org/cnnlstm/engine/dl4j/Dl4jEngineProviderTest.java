@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.Precision;
-import org.cnnlstm.model.InputSpec;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
+import org.cnnlstm.network.Preset;
 import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,10 +27,11 @@ class Dl4jEngineProviderTest {
     }
 
     @Test
-    void doesNotRunSequences() {
-        try (Network network = GraphExamples.rowColumn()) {
-            assertThat(provider.whyUnusable(network, GraphExamples.manifest(new InputSpec(16, 16, 3, 8), 5)))
-                    .hasValueSatisfying(why -> assertThat(why).contains("8 frames"));
+    void runsATimeDistributedNetwork() {
+        Topology topology = Preset.TIME_DISTRIBUTED_TINY.topology();
+        try (Network network = RowColumnGraph.create(topology, GraphOptions.of(5, 1))) {
+            assertThat(provider.whyUnusable(network, GraphExamples.manifest(topology.input(), 5)))
+                    .isEmpty();
         }
     }
 

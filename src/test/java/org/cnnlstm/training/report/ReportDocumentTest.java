@@ -12,7 +12,7 @@ class ReportDocumentTest {
 
     @Test
     void holdsTheNumbersUnderStableNames() {
-        Mistake mistake = new Mistake(Fixtures.picture("png"), "a", "b", 0.75);
+        Mistake mistake = new Mistake(List.of(Fixtures.picture("png")), "a", "b", 0.75);
         Evaluation evaluation = new EvaluationBuilder(List.of("a", "b"))
                 .add("a", new float[] {1, 0})
                 .add("a", new float[] {0.25f, 0.75f})

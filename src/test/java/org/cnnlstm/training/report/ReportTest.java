@@ -81,7 +81,7 @@ class ReportTest {
 
     @Test
     void escapesLabelsAndDataSetNames() {
-        Mistake mistake = new Mistake(Fixtures.picture("png"), HOSTILE, HOSTILE, 0.9);
+        Mistake mistake = new Mistake(List.of(Fixtures.picture("png")), HOSTILE, HOSTILE, 0.9);
         Report.write(
                 directory,
                 new ReportContent(
@@ -102,7 +102,7 @@ class ReportTest {
     @Test
     void showsTheSurestMistakesAndNotMoreThanTwentyFour() {
         List<Mistake> mistakes = IntStream.range(0, 40)
-                .mapToObj(i -> new Mistake(Fixtures.picture("jpg"), "A", "wrong-" + i, i / 40.0))
+                .mapToObj(i -> new Mistake(List.of(Fixtures.picture("jpg")), "A", "wrong-" + i, i / 40.0))
                 .toList();
         Report.write(
                 directory,

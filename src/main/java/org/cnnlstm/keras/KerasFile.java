@@ -1,0 +1,181 @@
+package org.cnnlstm.keras;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.cnnlstm.model.ModelContent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A file of a model, opened: its architecture as JSON, and its weights where they lie. What kind of file it is, its first
+ * bytes tell, not its name.
+ */
+final class KerasFile implements AutoCloseable {
+
+    private static final int LARGEST_CONFIGURATION = 16 << 20;
+    private static final int DEEPEST = 256;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LARGEST_CONFIGURATION)
+                            .build())
+                    .build())
+            .build();
+
+    private final JsonNode model;
+    private final Optional<String> version;
+    private final @Nullable Hdf5 hdf5;
+    private final WeightSource weights;
+
+    private KerasFile(JsonNode model, Optional<String> version, @Nullable Hdf5 hdf5, WeightSource weights) {
+        this.model = model;
+        this.version = version;
+        this.hdf5 = hdf5;
+        this.weights = weights;
+    }
+
+    /**
+     * Opens a file of any of the formats.
+     *
+     * @throws KerasRefusal if it is of none, or broken
+     */
+    static KerasFile open(ModelContent file) throws IOException {
+        ByteBuffer bytes = bytes(file);
+        if (startsWith(bytes, "PK")) {
+            return archive(bytes);
+        }
+        if (startsWith(bytes, "\u0089HDF")) {
+            return wholeModel(bytes);
+        }
+        if (startsWith(bytes, "{")) {
+            return architecture(file, bytes);
+        }
+        throw new KerasRefusal("it is neither a .keras archive nor HDF5 nor an architecture in JSON");
+    }
+
+    private static KerasFile archive(ByteBuffer bytes) throws IOException {
+        try (KerasArchive archive = new KerasArchive(bytes)) {
+            JsonNode model = json("config.json", archive.small("config.json", LARGEST_CONFIGURATION));
+            String version = json("metadata.json", archive.small("metadata.json", LARGEST_CONFIGURATION))
+                    .path("keras_version")
+                    .asString("");
+            Hdf5 hdf5 = Hdf5.of(archive.weights());
+            return new KerasFile(model, nonEmpty(version), hdf5, new PathWeights(hdf5));
+        }
+    }
+
+    private static KerasFile wholeModel(ByteBuffer bytes) {
+        Hdf5 hdf5 = Hdf5.of(bytes);
+        try {
+            String configuration = hdf5.text("/", "model_config")
+                    .orElseThrow(() -> new KerasRefusal("it holds weights without an architecture; save the whole model"
+                            + " with model.save, or put the architecture beside it as JSON"));
+            JsonNode model = json("model_config", configuration.getBytes(StandardCharsets.UTF_8));
+            return new KerasFile(model, hdf5.text("/", "keras_version"), hdf5, new NamedWeights(hdf5, "model_weights"));
+        } catch (RuntimeException e) {
+            hdf5.close();
+            throw e;
+        }
+    }
+
+    private static KerasFile architecture(ModelContent file, ByteBuffer bytes) throws IOException {
+        if (bytes.capacity() > LARGEST_CONFIGURATION) {
+            throw new KerasRefusal("an architecture of more than " + LARGEST_CONFIGURATION + " bytes");
+        }
+        byte[] text = new byte[bytes.capacity()];
+        bytes.get(0, text);
+        JsonNode model = json("it", text);
+        String name = weightsName(file.fileName());
+        Optional<ModelContent> beside = file.beside(name);
+        if (beside.isEmpty()) {
+            // The architecture alone can be looked at.
+            return new KerasFile(model, nonEmpty(model.path("keras_version").asString("")), null, weight -> {
+                throw new KerasRefusal("its weights are not beside it as " + name);
+            });
+        }
+        Hdf5 hdf5 = Hdf5.of(bytes(beside.get()));
+        try {
+            String version = model.path("keras_version").asString("");
+            boolean named = !hdf5.texts("/", "layer_names").isEmpty();
+            WeightSource weights = named ? new NamedWeights(hdf5, "") : new PathWeights(hdf5);
+            return new KerasFile(model, nonEmpty(version), hdf5, weights);
+        } catch (RuntimeException e) {
+            hdf5.close();
+            throw e;
+        }
+    }
+
+    /** The weights that go with an architecture: {@code model.weights.h5} with {@code model.json}. */
+    static String weightsName(String fileName) {
+        return fileName.replaceFirst("\\.json$", "") + ".weights.h5";
+    }
+
+    JsonNode model() {
+        return model;
+    }
+
+    /** Of Keras, where the file tells. */
+    Optional<String> version() {
+        return version;
+    }
+
+    WeightSource weights() {
+        return weights;
+    }
+
+    private static Optional<String> nonEmpty(String version) {
+        return version.isEmpty() ? Optional.empty() : Optional.of(version);
+    }
+
+    private static JsonNode json(String name, byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new KerasRefusal(name + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Mapped where that can be done: weights are read once, and pages that were read need no memory of the process's own. */
+    private static ByteBuffer bytes(ModelContent file) throws IOException {
+        if (file.size() > Integer.MAX_VALUE) {
+            throw new KerasRefusal(file.fileName() + " is larger than " + Integer.MAX_VALUE + " bytes");
+        }
+        Optional<Path> path = file.path();
+        if (path.isPresent()) {
+            try (FileChannel channel = FileChannel.open(path.get(), StandardOpenOption.READ)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            }
+        }
+        try (var in = file.open()) {
+            return ByteBuffer.wrap(in.readAllBytes());
+        }
+    }
+
+    private static boolean startsWith(ByteBuffer bytes, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (i >= bytes.capacity() || (bytes.get(i) & 0xff) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (hdf5 != null) {
+            hdf5.close();
+        }
+    }
+}
