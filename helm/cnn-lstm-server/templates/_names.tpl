@@ -25,6 +25,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{ include "cnn-lstm-server.selectorLabels" . }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "cnn-lstm-server.serviceAccountName" -}}
@@ -40,5 +43,14 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
 {{- else }}
 {{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- end }}
+{{- end }}
+
+{{/* A service that is open to the outside opens the API alone; the management port has another one then. */}}
+{{- define "cnn-lstm-server.managementService" -}}
+{{- if eq .Values.service.type "ClusterIP" }}
+{{- include "cnn-lstm-server.fullname" . }}
+{{- else }}
+{{- include "cnn-lstm-server.fullname" . | trunc 52 | trimSuffix "-" }}-management
 {{- end }}
 {{- end }}

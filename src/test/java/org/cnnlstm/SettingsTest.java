@@ -24,7 +24,8 @@ class SettingsTest {
             EngineSettings.class,
             InferenceSettings.class,
             ImageSettings.class,
-            ShutdownSettings.class);
+            ShutdownSettings.class,
+            SecuritySettings.class);
 
     @Test
     void haveTheseNames() {
@@ -52,7 +53,8 @@ class SettingsTest {
                         "cnnlstm.image.max-request-size",
                         "cnnlstm.image.max-pixels",
                         "cnnlstm.image.max-images",
-                        "cnnlstm.shutdown.grace");
+                        "cnnlstm.shutdown.grace",
+                        "cnnlstm.security.api-keys");
     }
 
     @Test
@@ -74,6 +76,7 @@ class SettingsTest {
         assertThat(bind(ImageSettings.class, Map.of()))
                 .isEqualTo(new ImageSettings(DataSize.ofMegabytes(20), DataSize.ofMegabytes(64), 50_000_000, 16));
         assertThat(bind(ShutdownSettings.class, Map.of())).isEqualTo(new ShutdownSettings(Duration.ofSeconds(5)));
+        assertThat(bind(SecuritySettings.class, Map.of())).isEqualTo(new SecuritySettings(null));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.prediction.Admission;
+import org.cnnlstm.web.RequestPath;
 import org.cnnlstm.web.problem.ProblemWriter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,7 +38,7 @@ final class OverloadFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         Optional<ServiceException> refusal = http.getMethod().equals("POST")
-                ? PredictionPaths.target(http.getRequestURI())
+                ? PredictionPaths.target(RequestPath.of(http))
                         .flatMap(target -> admission.refuseIfFull(target.model(), target.version()))
                 : Optional.empty();
         if (refusal.isPresent()) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.prediction.Admission;
+import org.cnnlstm.web.RequestPath;
 import org.cnnlstm.web.problem.ProblemResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,7 +34,7 @@ final class UnadmittedRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PredictionPaths.contain(request.getRequestURI());
+        return !PredictionPaths.contain(RequestPath.of(request));
     }
 
     @Override

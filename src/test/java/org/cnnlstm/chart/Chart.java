@@ -1,0 +1,75 @@
+package org.cnnlstm.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The chart as Helm renders it, by the library, so that nobody needs Helm. */
+final class Chart {
+
+    static final Path DIRECTORY = Path.of("helm/cnn-lstm-server");
+
+    private static final Path RESOURCES = Path.of("src/test/resources/chart");
+    private static final String NAME = "cnn-lstm-server";
+    private static final String KUBERNETES = "1.33.0";
+
+    private Chart() {}
+
+    static Path resource(String name) {
+        return RESOURCES.resolve(name);
+    }
+
+    /** The files of the matrix: each sets other values. */
+    static List<Path> matrix() {
+        try (Stream<Path> files = Files.list(resource("values"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException with Helm's words if the chart refuses the values */
+    static String render(Path values) {
+        return command().withValuesFile(values).call();
+    }
+
+    /** @throws IllegalStateException with Helm's words if the chart refuses the values */
+    static String render(Map<String, Object> values) {
+        TemplateCommand command = command();
+        values.forEach(command::set);
+        return command.call();
+    }
+
+    static List<HasMetadata> objects(Path values) {
+        return StrictReader.read(render(values));
+    }
+
+    static List<HasMetadata> objects(Map<String, Object> values) {
+        return StrictReader.read(render(values));
+    }
+
+    /** The only object of a kind. */
+    static <T extends HasMetadata> T only(Class<T> kind, List<HasMetadata> objects) {
+        List<T> found =
+                objects.stream().filter(kind::isInstance).map(kind::cast).toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " objects are a " + kind.getSimpleName());
+        }
+        return found.get(0);
+    }
+
+    private static TemplateCommand command() {
+        return new Helm(DIRECTORY)
+                .template()
+                .withName(NAME)
+                .withNamespace("vision")
+                .withKubeVersion(KUBERNETES);
+    }
+}
