@@ -2,8 +2,7 @@ package org.cnnlstm.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.cnnlstm.training.GlyphClips;
-import org.cnnlstm.training.GlyphPictures;
+import org.cnnlstm.training.GeneratedGlyphs;
 import org.cnnlstm.training.PictureSet;
 import org.cnnlstm.training.Split;
 import org.cnnlstm.training.glyphs.ClipGenerator;
@@ -46,7 +45,7 @@ record GeneratedData(String kind, Usual usual, int labels, Drawn drawn, List<Pat
                 new Usual(36_000, 7200),
                 GlyphGenerator.labels().size(),
                 (name, families, setSeed, pictures) ->
-                        new GlyphPictures(name, new GlyphGenerator(families, setSeed), pictures),
+                        GeneratedGlyphs.pictures(name, new GlyphGenerator(families, setSeed), pictures),
                 fonts,
                 seed);
     }
@@ -58,7 +57,7 @@ record GeneratedData(String kind, Usual usual, int labels, Drawn drawn, List<Pat
                 new Usual(8000, 2400),
                 ClipGenerator.labels().size(),
                 (name, families, setSeed, pictures) ->
-                        new GlyphClips(name, new ClipGenerator(families, frames, setSeed), pictures),
+                        GeneratedGlyphs.clips(name, new ClipGenerator(families, frames, setSeed), pictures),
                 fonts,
                 seed);
     }

@@ -3,7 +3,7 @@ package org.cnnlstm.engine.onednn;
 import java.util.function.LongSupplier;
 import org.cnnlstm.engine.PartClock;
 
-/** Runs a plan for a batch of one, again and again, to see how fast it can be. Owns the plan. */
+/** Runs a plan for a batch of one, again and again, to see how fast it can be. Owns the plan, from the start. */
 final class Trial implements AutoCloseable {
 
     /** In a row. The first one after another trial may have to start threads again. */
@@ -28,8 +28,14 @@ final class Trial implements AutoCloseable {
         Shape shape = program.shape(program.input());
         this.input = new float[Math.toIntExact(shape.steps() * shape.size())];
         this.answers = new float[program.answerSize()];
-        NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
-        this.bound = new BoundPlan(plan, arena, OneDnn.newStream(scope));
+        try {
+            NativeMemory arena = scope.own(new NativeMemory(plan.arena().bytes()));
+            this.bound = new BoundPlan(plan, arena, OneDnn.newStream(scope));
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            plan.close();
+            throw e;
+        }
     }
 
     /** A few runs on the thread that calls. */
