@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The chart as Helm renders it, by the library, so that nobody needs Helm. */
-final class Chart {
+public final class Chart {
 
     static final Path DIRECTORY = Path.of("helm/cnn-lstm-server");
 
     private static final Path RESOURCES = Path.of("src/test/resources/chart");
     private static final String NAME = "cnn-lstm-server";
     private static final String KUBERNETES = "1.33.0";
+    private static final String SPEC = "spec:\n";
 
     private Chart() {}
 
@@ -45,6 +46,14 @@ final class Chart {
         TemplateCommand command = command();
         values.forEach(command::set);
         return command.call();
+    }
+
+    /** What the rules' object holds: a file of rules as Prometheus reads it. */
+    public static String alertRules() {
+        String rendered = render(Map.of("metrics.rules.enabled", true));
+        String object = rendered.substring(rendered.indexOf("kind: PrometheusRule"));
+        int end = object.indexOf("\n---");
+        return object.substring(object.indexOf(SPEC) + SPEC.length(), end < 0 ? object.length() : end);
     }
 
     static List<HasMetadata> objects(Path values) {
