@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.PoolSettings;
 import org.cnnlstm.batching.Ticker;
@@ -31,12 +32,16 @@ import org.cnnlstm.repository.ClasspathRepository;
 import org.cnnlstm.repository.DirectoryRepository;
 import org.cnnlstm.repository.ModelRepository;
 import org.cnnlstm.telemetry.LivenessLimit;
+import org.cnnlstm.telemetry.TraceExport;
 import org.cnnlstm.web.WebLimits;
 import org.cnnlstm.web.api.ApiKeys;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Puts the rooms together. */
 @Configuration(proxyBeanMethods = false)
@@ -136,6 +141,18 @@ class ServingConfiguration {
     @Bean
     LivenessLimit livenessLimit(InferenceSettings inference) {
         return new LivenessLimit(inference.stuckAfter());
+    }
+
+    /** Asked for where a collector is named, and only there. */
+    @Bean
+    @Lazy
+    TraceExport traceExport(
+            TracingSettings tracing,
+            @Value("${spring.application.name}") String service,
+            @Value("${HOSTNAME:#{null}}") @Nullable String host) {
+        String endpoint = Objects.requireNonNull(tracing.endpoint());
+        return InvalidSetting.named(
+                "cnnlstm.tracing.endpoint", () -> TraceExport.to(endpoint, tracing.share(), service, host));
     }
 
     @Bean

@@ -81,6 +81,11 @@ class ArchitectureTest {
                     Set.of("telemetry"),
                     "rooms report to observers, so that metric names stand in one file"),
             new Library(
+                    "the tracing library",
+                    List.of("io.opentelemetry.."),
+                    Set.of("telemetry"),
+                    "rooms report to observers, and one room makes spans of what it hears"),
+            new Library(
                     "the web framework",
                     List.of(
                             "org.springframework.web..",

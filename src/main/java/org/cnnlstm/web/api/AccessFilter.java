@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets requests to the API pass that bring a valid key, where keys are asked for. Pages, documents and probes are open to all. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2) // behind the one that refuses overloads, before a byte of a body is read
+@Order(Ordered.HIGHEST_PRECEDENCE + 3) // behind the one that refuses overloads, before a byte of a body is read
 final class AccessFilter extends OncePerRequestFilter {
 
     private static final String PROTECTED = "/v1/";
