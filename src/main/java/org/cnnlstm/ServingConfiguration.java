@@ -34,10 +34,7 @@ import org.cnnlstm.repository.ModelRepository;
 import org.cnnlstm.telemetry.LivenessLimit;
 import org.cnnlstm.telemetry.TraceExport;
 import org.cnnlstm.web.WebLimits;
-import org.cnnlstm.web.api.ApiKeys;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +43,6 @@ import org.springframework.context.annotation.Lazy;
 /** Puts the rooms together. */
 @Configuration(proxyBeanMethods = false)
 class ServingConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(ServingConfiguration.class);
 
     private static final String CLASSPATH = "classpath:";
 
@@ -193,16 +188,6 @@ class ServingConfiguration {
     /** What fits into a quarter of the memory that native code may take, by default as much as the heap; see ImageReader. */
     private static long pixelBudget(ImageSettings image) {
         return Math.max(image.maxPixels(), Runtime.getRuntime().maxMemory() / 4 / BYTES_A_PIXEL);
-    }
-
-    @Bean
-    ApiKeys apiKeys(SecuritySettings security) {
-        String file = security.apiKeys();
-        if (file == null) {
-            log.info("The API is open to everybody who reaches it: cnnlstm.security.api-keys is not set");
-            return ApiKeys.none();
-        }
-        return InvalidSetting.named("cnnlstm.security.api-keys", () -> ApiKeys.of(Path.of(file)));
     }
 
     @Bean

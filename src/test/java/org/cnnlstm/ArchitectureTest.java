@@ -86,6 +86,11 @@ class ArchitectureTest {
                     Set.of("telemetry"),
                     "rooms report to observers, and one room makes spans of what it hears"),
             new Library(
+                    "the token library",
+                    List.of("com.nimbusds.."),
+                    Set.of("web"),
+                    "who may come in is decided at the door"),
+            new Library(
                     "the web framework",
                     List.of(
                             "org.springframework.web..",

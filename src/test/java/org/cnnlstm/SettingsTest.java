@@ -26,6 +26,7 @@ class SettingsTest {
             ImageSettings.class,
             ShutdownSettings.class,
             SecuritySettings.class,
+            TokenSettings.class,
             TracingSettings.class);
 
     @Test
@@ -56,6 +57,9 @@ class SettingsTest {
                         "cnnlstm.image.max-images",
                         "cnnlstm.shutdown.grace",
                         "cnnlstm.security.api-keys",
+                        "cnnlstm.security.jwt.keys",
+                        "cnnlstm.security.jwt.issuer",
+                        "cnnlstm.security.jwt.audience",
                         "cnnlstm.tracing.endpoint",
                         "cnnlstm.tracing.share");
     }
@@ -80,6 +84,7 @@ class SettingsTest {
                 .isEqualTo(new ImageSettings(DataSize.ofMegabytes(20), DataSize.ofMegabytes(64), 50_000_000, 16));
         assertThat(bind(ShutdownSettings.class, Map.of())).isEqualTo(new ShutdownSettings(Duration.ofSeconds(5)));
         assertThat(bind(SecuritySettings.class, Map.of())).isEqualTo(new SecuritySettings(null));
+        assertThat(bind(TokenSettings.class, Map.of())).isEqualTo(new TokenSettings(null, null, null));
         assertThat(bind(TracingSettings.class, Map.of())).isEqualTo(new TracingSettings(null, 0.1));
     }
 

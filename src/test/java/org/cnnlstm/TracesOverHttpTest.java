@@ -73,10 +73,10 @@ class TracesOverHttpTest {
                 .containsEntry("http.request.method", "POST")
                 .containsEntry("http.route", PREDICTIONS)
                 .containsEntry("http.response.status_code", "200")
-                .containsEntry("cnnlstm.model", TestModels.GOOD)
-                .containsEntry("cnnlstm.version", "1")
-                .containsEntry("cnnlstm.outcome", "success")
-                .containsEntry("cnnlstm.images.answered", "1");
+                .containsEntry("inference.model", TestModels.GOOD)
+                .containsEntry("inference.version", "1")
+                .containsEntry("inference.outcome", "success")
+                .containsEntry("inference.images.answered", "1");
         List<Span> stages = stages(spans);
         assertThat(stages).map(Span::getName).containsExactlyElementsOf(STAGES);
         assertThat(stages).allSatisfy(stage -> {
@@ -106,9 +106,9 @@ class TracesOverHttpTest {
         List<Span> spans = awaitSpans(trace, 1 + STAGES.size());
         assertThat(stages(spans)).map(Span::getName).containsExactlyInAnyOrderElementsOf(STAGES);
         assertThat(attributes(request(spans)))
-                .containsEntry("cnnlstm.outcome", "partial")
-                .containsEntry("cnnlstm.images.answered", "2")
-                .containsEntry("cnnlstm.images.refused", "1");
+                .containsEntry("inference.outcome", "partial")
+                .containsEntry("inference.images.answered", "2")
+                .containsEntry("inference.images.refused", "1");
     }
 
     @Test

@@ -171,6 +171,7 @@ final class PredictionMeters implements PredictionObserver {
     /** Its own faults, and what can befall it in the queue and in the engine. */
     private static Set<Reason> reasonsToRefuseAPicture() {
         Set<Reason> reasons = reasonsToReject();
+        reasons.remove(Reason.AUTHENTICATION_UNAVAILABLE);
         reasons.addAll(EnumSet.range(Reason.IMAGE_MISSING, Reason.IMAGE_CORRUPT));
         reasons.add(Reason.INFERENCE_FAILED);
         reasons.add(Reason.INTERNAL_ERROR);

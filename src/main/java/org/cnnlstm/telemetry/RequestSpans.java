@@ -37,6 +37,7 @@ final class RequestSpans implements RequestTracing {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // the request's end closes the scope
     public Trace begin(String method, String path, Function<String, @Nullable String> header) {
         Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), header, HEADERS);
         RequestMoment moment = RequestMoment.now(clock);

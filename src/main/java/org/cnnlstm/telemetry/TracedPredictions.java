@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracedPredictions implements PredictionObserver {
 
-    private static final AttributeKey<String> MODEL = AttributeKey.stringKey("cnnlstm.model");
-    private static final AttributeKey<Long> VERSION = AttributeKey.longKey("cnnlstm.version");
-    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("cnnlstm.outcome");
-    private static final AttributeKey<Long> ANSWERED = AttributeKey.longKey("cnnlstm.images.answered");
-    private static final AttributeKey<Long> REFUSED = AttributeKey.longKey("cnnlstm.images.refused");
-    private static final AttributeKey<Double> TOOK = AttributeKey.doubleKey("cnnlstm.stage.seconds");
+    private static final AttributeKey<String> MODEL = AttributeKey.stringKey("inference.model");
+    private static final AttributeKey<Long> VERSION = AttributeKey.longKey("inference.version");
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("inference.outcome");
+    private static final AttributeKey<Long> ANSWERED = AttributeKey.longKey("inference.images.answered");
+    private static final AttributeKey<Long> REFUSED = AttributeKey.longKey("inference.images.refused");
+    private static final AttributeKey<Double> TOOK = AttributeKey.doubleKey("inference.stage.seconds");
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
     private static final double NANOS_A_SECOND = 1e9;
