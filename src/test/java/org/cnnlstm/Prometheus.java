@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +49,7 @@ final class Prometheus implements AutoCloseable {
      */
     static Prometheus scraping(int managementPort, String rules, Path directory) throws IOException {
         Path program = InstalledProgram.path("prometheus", "prometheus");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Gateway.freePort();
         Files.writeString(directory.resolve("rules.yaml"), rules);
         Path configuration = directory.resolve("prometheus.yaml");
         Files.writeString(configuration, CONFIGURATION.formatted(managementPort));
