@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The chart as Helm renders it, by the library, so that nobody needs Helm. */
 public final class Chart {
@@ -48,6 +49,24 @@ public final class Chart {
         return command.call();
     }
 
+    /**
+     * With what {@code helm test} runs, as any other object.
+     *
+     * @param copy where a chart may lie whose tests are no hooks
+     */
+    static String renderWithTests(Path copy, Map<String, Object> values) throws IOException {
+        FileSystemUtils.copyRecursively(DIRECTORY, copy);
+        Path test = copy.resolve("templates/tests/picture.yaml");
+        Files.writeString(
+                test,
+                Files.readString(test)
+                        .replaceAll("(?m)^    helm\\.sh/hook.*\n", "")
+                        .replace("  annotations:\n", ""));
+        TemplateCommand command = command(copy);
+        values.forEach(command::set);
+        return command.call();
+    }
+
     /** What the rules' object holds: a file of rules as Prometheus reads it. */
     public static String alertRules() {
         String rendered = render(Map.of("metrics.rules.enabled", true));
@@ -75,10 +94,10 @@ public final class Chart {
     }
 
     private static TemplateCommand command() {
-        return new Helm(DIRECTORY)
-                .template()
-                .withName(NAME)
-                .withNamespace("vision")
-                .withKubeVersion(KUBERNETES);
+        return command(DIRECTORY);
+    }
+
+    private static TemplateCommand command(Path chart) {
+        return new Helm(chart).template().withName(NAME).withNamespace("vision").withKubeVersion(KUBERNETES);
     }
 }
