@@ -36,6 +36,17 @@
 - name: CNNLSTM_MODELS_DEFAULT
   value: {{ . | quote }}
 {{- end }}
+{{- with include "cnn-lstm-server.securityEnvironment" . | trim }}
+{{ . }}
+{{- end }}
+{{- with .Values.tracing }}
+{{- if .endpoint }}
+- name: CNNLSTM_TRACING_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: CNNLSTM_TRACING_SHARE
+  value: {{ .share | quote }}
+{{- end }}
+{{- end }}
 {{- with .Values.extraEnv }}
 {{ toYaml . }}
 {{- end }}

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.cnnlstm.batching.BatchObserver;
 import org.cnnlstm.batching.PoolSettings;
 import org.cnnlstm.batching.Ticker;
@@ -31,18 +32,17 @@ import org.cnnlstm.repository.ClasspathRepository;
 import org.cnnlstm.repository.DirectoryRepository;
 import org.cnnlstm.repository.ModelRepository;
 import org.cnnlstm.telemetry.LivenessLimit;
+import org.cnnlstm.telemetry.TraceExport;
 import org.cnnlstm.web.WebLimits;
-import org.cnnlstm.web.api.ApiKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Puts the rooms together. */
 @Configuration(proxyBeanMethods = false)
 class ServingConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(ServingConfiguration.class);
 
     private static final String CLASSPATH = "classpath:";
 
@@ -138,6 +138,18 @@ class ServingConfiguration {
         return new LivenessLimit(inference.stuckAfter());
     }
 
+    /** Asked for where a collector is named, and only there. */
+    @Bean
+    @Lazy
+    TraceExport traceExport(
+            TracingSettings tracing,
+            @Value("${spring.application.name}") String service,
+            @Value("${HOSTNAME:#{null}}") @Nullable String host) {
+        String endpoint = Objects.requireNonNull(tracing.endpoint());
+        return InvalidSetting.named(
+                "cnnlstm.tracing.endpoint", () -> TraceExport.to(endpoint, tracing.share(), service, host));
+    }
+
     @Bean
     Admission admission(
             ServingModels models,
@@ -176,16 +188,6 @@ class ServingConfiguration {
     /** What fits into a quarter of the memory that native code may take, by default as much as the heap; see ImageReader. */
     private static long pixelBudget(ImageSettings image) {
         return Math.max(image.maxPixels(), Runtime.getRuntime().maxMemory() / 4 / BYTES_A_PIXEL);
-    }
-
-    @Bean
-    ApiKeys apiKeys(SecuritySettings security) {
-        String file = security.apiKeys();
-        if (file == null) {
-            log.info("The API is open to everybody who reaches it: cnnlstm.security.api-keys is not set");
-            return ApiKeys.none();
-        }
-        return InvalidSetting.named("cnnlstm.security.api-keys", () -> ApiKeys.of(Path.of(file)));
     }
 
     @Bean

@@ -81,6 +81,16 @@ class ArchitectureTest {
                     Set.of("telemetry"),
                     "rooms report to observers, so that metric names stand in one file"),
             new Library(
+                    "the tracing library",
+                    List.of("io.opentelemetry.."),
+                    Set.of("telemetry"),
+                    "rooms report to observers, and one room makes spans of what it hears"),
+            new Library(
+                    "the token library",
+                    List.of("com.nimbusds.."),
+                    Set.of("web"),
+                    "who may come in is decided at the door"),
+            new Library(
                     "the web framework",
                     List.of(
                             "org.springframework.web..",

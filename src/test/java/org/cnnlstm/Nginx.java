@@ -1,20 +1,12 @@
 package org.cnnlstm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** A real gateway: nginx in front of a server, mounted below a prefix, configured as the chart's README recommends. */
-final class Nginx implements AutoCloseable {
-
-    static final String PREFIX = "/vision";
+final class Nginx {
 
     private static final String CONFIGURATION = """
         daemon off;
@@ -48,44 +40,17 @@ final class Nginx implements AutoCloseable {
         }
         """;
 
-    private final Process process;
-    private final int port;
-
-    private Nginx(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
+    private Nginx() {}
 
     /** Starts it where it is installed; else the test is passed over. */
-    static Nginx before(int server, Path directory) throws IOException {
+    static Gateway before(int server, Path directory) throws IOException {
         Path program = InstalledProgram.path("nginx", "nginx-light");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
         Path configuration = directory.resolve("nginx.conf");
-        Files.writeString(configuration, CONFIGURATION.formatted(directory, port, server, PREFIX));
-        Process process = new ProcessBuilder(
-                        program.toString(), "-p", directory.toString(), "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output.txt").toFile())
-                .start();
-        Nginx gateway = new Nginx(process, port);
-        await().untilAsserted(() -> {
-            assertThat(process.isAlive() ? "" : Files.readString(directory.resolve("output.txt")))
-                    .isEmpty();
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
-        });
-        return gateway;
-    }
-
-    int port() {
-        return port;
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
+        int port = Gateway.freePort();
+        Files.writeString(configuration, CONFIGURATION.formatted(directory, port, server, Gateway.PREFIX));
+        return Gateway.start(
+                List.of(program.toString(), "-p", directory.toString(), "-c", configuration.toString()),
+                port,
+                directory);
     }
 }

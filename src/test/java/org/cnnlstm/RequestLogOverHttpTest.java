@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.cnnlstm.HttpTester.Form;
 import org.cnnlstm.batching.Gate;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,11 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningServer
 class RequestLogOverHttpTest {
 
-    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("org.cnnlstm");
     private static final byte[] PICTURE = SamplePictures.picture("png", 1);
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-
-    private final Lines lines = new Lines();
 
     @LocalServerPort
     private int port;
@@ -38,19 +28,17 @@ class RequestLogOverHttpTest {
     private ServingModels models;
 
     private HttpTester http;
+    private LogLines lines;
 
     @BeforeEach
     void listen() {
         http = new HttpTester(port);
-        LOGGER.setLevel(Level.DEBUG);
-        lines.start();
-        LOGGER.addAppender(lines);
+        lines = LogLines.listen();
     }
 
     @AfterEach
     void stopListening() {
-        LOGGER.detachAppender(lines);
-        LOGGER.setLevel(Level.INFO);
+        lines.close();
     }
 
     @Test
@@ -110,7 +98,7 @@ class RequestLogOverHttpTest {
                 .anySatisfy(line -> assertThat(line).matches("cancelled after [0-9.]+ ms: client-closed-request"))
                 .anySatisfy(line -> assertThat(line).startsWith("client-closed-request: ")));
         gate.open();
-        assertThat(lines.events).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+        assertThat(lines.all()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
     }
 
     @Test
@@ -127,31 +115,5 @@ class RequestLogOverHttpTest {
 
         assertThat(lines.contexts("traced-1")).isNotEmpty().allMatch(context -> TRACE.equals(context.get("traceId")));
         assertThat(lines.contexts("untraced-1")).isNotEmpty().noneMatch(context -> context.containsKey("traceId"));
-    }
-
-    /** What was logged by whatever thread. */
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
-
-        final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            event.prepareForDeferredProcessing();
-            events.add(event);
-        }
-
-        List<String> of(String requestId) {
-            return events.stream()
-                    .filter(event -> requestId.equals(event.getMDCPropertyMap().get("requestId")))
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList();
-        }
-
-        List<Map<String, String>> contexts(String requestId) {
-            return events.stream()
-                    .map(ILoggingEvent::getMDCPropertyMap)
-                    .filter(context -> requestId.equals(context.get("requestId")))
-                    .toList();
-        }
     }
 }

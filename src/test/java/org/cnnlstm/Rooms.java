@@ -36,7 +36,7 @@ final class Rooms {
                     .ofSeveralPackages(),
             room("keras", "network", "model"),
             room("web", "prediction", "lifecycle", "model").ofSeveralPackages(),
-            room("telemetry", "prediction", "lifecycle", "batching", "engine", "model"),
+            room("telemetry", "prediction", "lifecycle", "batching", "engine", "model", "web"),
             room("bulk", "engine", "image", "model"),
             roomOverAllBut("bench", "web", "telemetry", "cli"),
             roomOverAllBut("cli", "web", "telemetry"));

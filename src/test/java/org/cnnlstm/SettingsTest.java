@@ -25,7 +25,9 @@ class SettingsTest {
             InferenceSettings.class,
             ImageSettings.class,
             ShutdownSettings.class,
-            SecuritySettings.class);
+            SecuritySettings.class,
+            TokenSettings.class,
+            TracingSettings.class);
 
     @Test
     void haveTheseNames() {
@@ -54,7 +56,12 @@ class SettingsTest {
                         "cnnlstm.image.max-pixels",
                         "cnnlstm.image.max-images",
                         "cnnlstm.shutdown.grace",
-                        "cnnlstm.security.api-keys");
+                        "cnnlstm.security.api-keys",
+                        "cnnlstm.security.jwt.keys",
+                        "cnnlstm.security.jwt.issuer",
+                        "cnnlstm.security.jwt.audience",
+                        "cnnlstm.tracing.endpoint",
+                        "cnnlstm.tracing.share");
     }
 
     @Test
@@ -77,6 +84,8 @@ class SettingsTest {
                 .isEqualTo(new ImageSettings(DataSize.ofMegabytes(20), DataSize.ofMegabytes(64), 50_000_000, 16));
         assertThat(bind(ShutdownSettings.class, Map.of())).isEqualTo(new ShutdownSettings(Duration.ofSeconds(5)));
         assertThat(bind(SecuritySettings.class, Map.of())).isEqualTo(new SecuritySettings(null));
+        assertThat(bind(TokenSettings.class, Map.of())).isEqualTo(new TokenSettings(null, null, null));
+        assertThat(bind(TracingSettings.class, Map.of())).isEqualTo(new TracingSettings(null, 0.1));
     }
 
     @Test

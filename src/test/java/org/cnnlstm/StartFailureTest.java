@@ -25,6 +25,11 @@ class StartFailureTest {
         "cnnlstm.image.max-size, 65MB, it is smaller than cnnlstm.image.max-size",
         "cnnlstm.image.max-request-size, 2GB, bodies are held in memory",
         "cnnlstm.shutdown.grace, -1s, must be longer than or equal to",
+        "cnnlstm.security.api-keys, /does/not/exist, cannot be read",
+        "cnnlstm.security.jwt.keys, /does/not/exist, cnnlstm.security.jwt.issuer and cnnlstm.security.jwt.audience have to be set",
+        "cnnlstm.security.jwt.issuer, https://login.example.org/, cnnlstm.security.jwt.keys is not set",
+        "cnnlstm.tracing.endpoint, collector:4318, is no address of a collector",
+        "cnnlstm.tracing.share, 2, must be less than or equal to",
         "cnnlstm.models.root, /does/not/exist, /does/not/exist"
     })
     void namesTheSettingItsValueAndWhyItIsRefusedWithoutAStack(

@@ -31,6 +31,8 @@ public enum Reason {
     MODEL_NOT_READY("model-not-ready", 503, "Model is not ready", Blame.CAPACITY),
     SHUTTING_DOWN("shutting-down", 503, "Server is shutting down", Blame.CAPACITY),
     DEADLINE_EXCEEDED("deadline-exceeded", 504, "Deadline has passed", Blame.CAPACITY),
+    /** Where the keys that sign tokens come from does not answer. */
+    AUTHENTICATION_UNAVAILABLE("authentication-unavailable", 503, "Credentials cannot be checked now", Blame.CAPACITY),
 
     INFERENCE_FAILED("inference-failed", 500, "Inference failed", Blame.SERVER),
     INTERNAL_ERROR("internal-error", 500, "Internal error", Blame.SERVER),

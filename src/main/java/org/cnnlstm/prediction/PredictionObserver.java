@@ -14,8 +14,8 @@ public interface PredictionObserver {
     /** A request for predictions came in. */
     void requestStarted();
 
-    /** How long a request was in a stage; told once for each that it came to, whether or not it got an answer. */
-    void stageFinished(ModelId model, Stage stage, Duration took);
+    /** A request was in a stage; told once for each that it came to, in their order, whether or not it got an answer. */
+    void stageFinished(ModelId model, StageRun run);
 
     /**
      * A picture was decoded.
@@ -68,7 +68,7 @@ public interface PredictionObserver {
             public void requestStarted() {}
 
             @Override
-            public void stageFinished(ModelId model, Stage stage, Duration took) {}
+            public void stageFinished(ModelId model, StageRun run) {}
 
             @Override
             public void imageDecoded(String format, long bytes, long pixels) {}

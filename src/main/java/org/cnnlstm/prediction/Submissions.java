@@ -24,6 +24,7 @@ final class Submissions implements AutoCloseable {
 
     void submit(Tensor input) {
         permit.submits();
+        tally.submits();
         pending.add(permit.model().submit(input, permit.deadlineNanos()));
         tally.queued();
     }

@@ -1,8 +1,10 @@
 package org.cnnlstm.prediction;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.Supplier;
 import org.cnnlstm.batching.Completed;
 import org.cnnlstm.batching.Ticker;
@@ -22,7 +24,8 @@ final class Tally {
     private final ModelId model;
     private final PredictionObserver observer;
     private final Ticker ticker;
-    private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
+    private final Map<Stage, StageRun> stages = new EnumMap<>(Stage.class);
+    private final Queue<Long> submissions = new ArrayDeque<>();
     private int queued;
     private int answered;
     private int refused;
@@ -39,7 +42,7 @@ final class Tally {
         try {
             return part.get();
         } finally {
-            stages.merge(stage, Duration.ofNanos(ticker.nanos() - start), Duration::plus);
+            add(StageRun.of(stage, start, ticker.nanos()));
         }
     }
 
@@ -49,25 +52,34 @@ final class Tally {
         try {
             return part.get();
         } finally {
-            Duration took = Duration.ofNanos(ticker.nanos() - start);
-            stages.merge(stage, took, Duration::plus);
-            stages.merge(outer, took.negated(), Duration::plus);
+            StageRun run = StageRun.of(stage, start, ticker.nanos());
+            add(run);
+            add(new StageRun(outer, start, run.endNanos(), run.took().negated()));
         }
     }
 
-    /** Inputs of one request wait and ride side by side, so that the longest counts, not the sum. */
+    /**
+     * The next input, in the order in which they were queued, has its output. Inputs of one request wait and ride side by side, so
+     * that the longest counts, not the sum.
+     */
     void ran(Completed<ModelOutput> completed) {
         RequestLog.ran(completed);
-        longest(Stage.QUEUE, completed.queuedNanos());
         StageTimes times = completed.output().times();
-        longestIfRun(Stage.TRUNK, times.trunkNanos());
-        longestIfRun(Stage.RECURRENT, times.recurrentNanos());
-        longestIfRun(Stage.HEAD, times.headNanos());
+        long submitted = submissions.remove();
+        long started = beside(Stage.QUEUE, submitted, completed.queuedNanos());
+        long read = besideIfRun(Stage.TRUNK, started, times.trunkNanos());
+        long turned = besideIfRun(Stage.RECURRENT, read, times.recurrentNanos());
+        besideIfRun(Stage.HEAD, turned, times.headNanos());
     }
 
     void decoded(EncodedImage image, Picture picture) {
         RequestLog.decoded(image, picture);
         observer.imageDecoded(picture.format(), image.bytes().length, (long) picture.width() * picture.height());
+    }
+
+    /** Notes the time of a submission, before it, since a worker may be done with the input soon after. */
+    void submits() {
+        submissions.add(ticker.nanos());
     }
 
     void queued() {
@@ -101,22 +113,28 @@ final class Tally {
         return refused;
     }
 
+    /** The time of each stage that the request has come to, in their order. */
     Map<Stage, Duration> stages() {
-        return stages;
+        Map<Stage, Duration> times = new EnumMap<>(Stage.class);
+        stages.forEach((stage, run) -> times.put(stage, run.took()));
+        return times;
     }
 
     void tellStages() {
-        stages.forEach((stage, took) -> observer.stageFinished(model, stage, took));
+        stages.values().forEach(run -> observer.stageFinished(model, run));
     }
 
-    private void longestIfRun(Stage stage, long nanos) {
-        if (nanos > 0) {
-            longest(stage, nanos);
-        }
+    private void add(StageRun run) {
+        stages.merge(run.stage(), run, StageRun::then);
     }
 
-    private void longest(Stage stage, long nanos) {
-        stages.merge(stage, Duration.ofNanos(nanos), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    private long besideIfRun(Stage stage, long start, long nanos) {
+        return nanos > 0 ? beside(stage, start, nanos) : start;
+    }
+
+    private long beside(Stage stage, long start, long nanos) {
+        stages.merge(stage, StageRun.of(stage, start, start + nanos), StageRun::beside);
+        return start + nanos;
     }
 
     private static float confidence(Answer answer) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +17,7 @@ import org.cnnlstm.prediction.AbandonPoint;
 import org.cnnlstm.prediction.Outcome;
 import org.cnnlstm.prediction.PredictionObserver;
 import org.cnnlstm.prediction.Stage;
+import org.cnnlstm.prediction.StageRun;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and times requests, their stages and their pictures. Thread-safe. */
@@ -114,10 +114,11 @@ final class PredictionMeters implements PredictionObserver {
     }
 
     @Override
-    public void stageFinished(ModelId model, Stage stage, Duration took) {
+    public void stageFinished(ModelId model, StageRun run) {
         stageDuration
-                .withTags(VersionTags.of(model).and(MetricNames.STAGE, stage.code()))
-                .record(took);
+                .withTags(
+                        VersionTags.of(model).and(MetricNames.STAGE, run.stage().code()))
+                .record(run.took());
     }
 
     @Override
@@ -170,6 +171,7 @@ final class PredictionMeters implements PredictionObserver {
     /** Its own faults, and what can befall it in the queue and in the engine. */
     private static Set<Reason> reasonsToRefuseAPicture() {
         Set<Reason> reasons = reasonsToReject();
+        reasons.remove(Reason.AUTHENTICATION_UNAVAILABLE);
         reasons.addAll(EnumSet.range(Reason.IMAGE_MISSING, Reason.IMAGE_CORRUPT));
         reasons.add(Reason.INFERENCE_FAILED);
         reasons.add(Reason.INTERNAL_ERROR);

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOG_KEY = "requestId";
-    private static final String TRACE_LOG_KEY = "traceId";
+    static final String TRACE_LOG_KEY = "traceId";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

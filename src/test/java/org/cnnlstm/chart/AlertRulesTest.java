@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The alert rules say what they are to say, and somebody has written down what helps. */
 class AlertRulesTest {
 
-    private static final Map<String, Object> ENABLED = Map.of("metrics.rules.enabled", true);
     private static final List<String> TESTS = List.of("alerts-test.yaml", "budgets-test.yaml");
 
     @Test
@@ -41,8 +40,7 @@ class AlertRulesTest {
     @Test
     void firesWhenItShouldAndOnlyThen(@TempDir Path directory) throws Exception {
         String promtool = InstalledProgram.path("promtool", "prometheus").toString();
-        String rendered = Chart.render(ENABLED);
-        Files.writeString(directory.resolve("rules.yaml"), spec(rendered));
+        Files.writeString(directory.resolve("rules.yaml"), Chart.alertRules());
         for (String test : TESTS) {
             Files.copy(Chart.resource(test), directory.resolve(test));
         }
@@ -58,16 +56,8 @@ class AlertRulesTest {
         assertThat(code).as(Files.readString(output.toPath())).isZero();
     }
 
-    /** The object's own part, as Prometheus reads it. */
-    private static String spec(String rendered) {
-        String marker = "kind: PrometheusRule";
-        String object = rendered.substring(rendered.indexOf(marker));
-        int end = object.indexOf("\n---");
-        return object.substring(object.indexOf("spec:\n") + "spec:\n".length(), end < 0 ? object.length() : end);
-    }
-
     private static List<Rule> alerts() {
-        PrometheusRule rules = Chart.only(PrometheusRule.class, Chart.objects(ENABLED));
+        PrometheusRule rules = Chart.only(PrometheusRule.class, Chart.objects(Map.of("metrics.rules.enabled", true)));
         return rules.getSpec().getGroups().stream()
                 .flatMap(group -> group.getRules().stream())
                 .filter(rule -> rule.getAlert() != null)

@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The chart as Helm renders it, by the library, so that nobody needs Helm. */
-final class Chart {
+public final class Chart {
 
     static final Path DIRECTORY = Path.of("helm/cnn-lstm-server");
 
     private static final Path RESOURCES = Path.of("src/test/resources/chart");
     private static final String NAME = "cnn-lstm-server";
     private static final String KUBERNETES = "1.33.0";
+    private static final String SPEC = "spec:\n";
 
     private Chart() {}
 
@@ -47,6 +49,32 @@ final class Chart {
         return command.call();
     }
 
+    /**
+     * With what {@code helm test} runs, as any other object.
+     *
+     * @param copy where a chart may lie whose tests are no hooks
+     */
+    static String renderWithTests(Path copy, Map<String, Object> values) throws IOException {
+        FileSystemUtils.copyRecursively(DIRECTORY, copy);
+        Path test = copy.resolve("templates/tests/picture.yaml");
+        Files.writeString(
+                test,
+                Files.readString(test)
+                        .replaceAll("(?m)^    helm\\.sh/hook.*\n", "")
+                        .replace("  annotations:\n", ""));
+        TemplateCommand command = command(copy);
+        values.forEach(command::set);
+        return command.call();
+    }
+
+    /** What the rules' object holds: a file of rules as Prometheus reads it. */
+    public static String alertRules() {
+        String rendered = render(Map.of("metrics.rules.enabled", true));
+        String object = rendered.substring(rendered.indexOf("kind: PrometheusRule"));
+        int end = object.indexOf("\n---");
+        return object.substring(object.indexOf(SPEC) + SPEC.length(), end < 0 ? object.length() : end);
+    }
+
     static List<HasMetadata> objects(Path values) {
         return StrictReader.read(render(values));
     }
@@ -66,10 +94,10 @@ final class Chart {
     }
 
     private static TemplateCommand command() {
-        return new Helm(DIRECTORY)
-                .template()
-                .withName(NAME)
-                .withNamespace("vision")
-                .withKubeVersion(KUBERNETES);
+        return command(DIRECTORY);
+    }
+
+    private static TemplateCommand command(Path chart) {
+        return new Helm(chart).template().withName(NAME).withNamespace("vision").withKubeVersion(KUBERNETES);
     }
 }

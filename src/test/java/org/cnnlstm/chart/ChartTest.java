@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.cnnlstm.web.access.ApiKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +81,13 @@ class ChartTest {
         "probes.readyness.periodSeconds, 5",
         "logging.format, json",
         "image.digest, sha1:0",
+        "security.apiKeys.hashes.shop, secret",
+        "security.apiKey.existingSecret, clients",
+        "security.jwt.keysUrl, https://login.example.org/keys",
+        "security.jwt.existingSecret, issuer",
+        "security.jwt.issuer, https://login.example.org/",
+        "tracing.endpoint, collector:4318",
+        "tracing.share, 2",
     })
     void refusesWhatItDoesNotKnow(String value, String to) {
         assertThatThrownBy(() -> Chart.render(Map.of(value, to)))
@@ -89,6 +106,74 @@ class ChartTest {
         assertThatThrownBy(() -> Chart.render(
                         Map.of("metrics.serviceMonitor.enabled", true, "metrics.podMonitor.enabled", true)))
                 .hasMessageContaining("enable one");
+    }
+
+    @Test
+    void refusesTwoPlacesForTheSameKeys() {
+        assertThatThrownBy(() -> Chart.render(Map.of(
+                        "security.apiKeys.existingSecret", "clients", "security.apiKeys.hashes.shop", "0".repeat(64))))
+                .hasMessageContaining("set one");
+        assertThatThrownBy(() -> Chart.render(Map.of(
+                        "security.jwt.existingSecret", "issuer",
+                        "security.jwt.keysUrl", "https://login.example.org/keys",
+                        "security.jwt.issuer", "i",
+                        "security.jwt.audience", "a")))
+                .hasMessageContaining("set one");
+    }
+
+    @Test
+    void mountsKeysAsWholeVolumesSoThatTheyMayChange() {
+        Deployment deployment = Chart.only(
+                Deployment.class,
+                Chart.objects(Map.of("security.apiKeys.existingSecret", "clients", "security.apiKeys.secretKey", "k")));
+        PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+        Container server = pod.getContainers().get(0);
+
+        assertThat(pod.getVolumes()).anySatisfy(volume -> {
+            assertThat(volume.getName()).isEqualTo("api-keys");
+            assertThat(volume.getSecret().getSecretName()).isEqualTo("clients");
+        });
+        assertThat(server.getVolumeMounts()).anySatisfy(mount -> {
+            assertThat(mount.getName()).isEqualTo("api-keys");
+            assertThat(mount.getSubPath()).isNull();
+            assertThat(server.getEnv()).anySatisfy(variable -> {
+                assertThat(variable.getName()).isEqualTo("CNNLSTM_SECURITY_APIKEYS");
+                assertThat(variable.getValue()).isEqualTo(mount.getMountPath() + "/k");
+            });
+        });
+    }
+
+    @Test
+    void writesTheFileOfKeysAsTheServerReadsIt(@TempDir Path directory) throws IOException {
+        String hash = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e"; // of "first"
+        Secret secret = Chart.only(Secret.class, Chart.objects(Map.of("security.apiKeys.hashes.shop", hash)));
+        Path file = Files.writeString(
+                directory.resolve("keys"), secret.getStringData().get("keys"));
+
+        assertThat(ApiKeys.of(file).ownerOf("first")).contains("shop");
+    }
+
+    @Test
+    void everySettingThatItMakesExists() throws IOException {
+        Deployment deployment = Chart.only(Deployment.class, Chart.objects(Chart.resource("values/everything.yaml")));
+        String documented = Files.readString(Path.of("src/docs/configuration.md"));
+        List<String> known = Pattern.compile("`(cnnlstm\\.[a-z.-]+)`")
+                .matcher(documented)
+                .results()
+                .map(found -> found.group(1).replace("-", "").replace(".", "_").toUpperCase(Locale.ROOT))
+                .toList();
+
+        assertThat(deployment
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getEnv())
+                .map(EnvVar::getName)
+                .filteredOn(name -> name.startsWith("CNNLSTM_"))
+                .hasSizeGreaterThan(8)
+                .allMatch(known::contains);
     }
 
     @Test

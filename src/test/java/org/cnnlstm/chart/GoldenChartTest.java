@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenChartTest {
 
     /** Files that the chart carries as they are. */
-    private static final String CARRIED = "(?m)^(  cnn-lstm-server\\.json: \\|\\n)(?:    .*\\n|\\n)+";
+    private static final String CARRIED = "(?m)^(  cnn-lstm-server\\.json: \\|\\n)    [\\s\\S]*?(?=^---|\\z)";
 
-    private static final String RULES = "(?m)^(  groups:\\n)(?:    .*\\n|\\n)+";
+    private static final String RULES = "(?m)^(  groups:\\n)    [\\s\\S]*?(?=^---|\\z)";
 
     @ParameterizedTest
     @MethodSource("matrix")

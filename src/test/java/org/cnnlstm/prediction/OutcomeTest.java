@@ -35,7 +35,7 @@ class OutcomeTest {
                     REQUEST_TOO_LARGE,
                     TOO_MANY_IMAGES -> Outcome.CLIENT_ERROR;
             case CLIENT_CLOSED_REQUEST -> Outcome.CANCELLED;
-            case OVERLOADED, MODEL_NOT_READY, SHUTTING_DOWN -> Outcome.REJECTED;
+            case OVERLOADED, MODEL_NOT_READY, SHUTTING_DOWN, AUTHENTICATION_UNAVAILABLE -> Outcome.REJECTED;
             case DEADLINE_EXCEEDED -> Outcome.EXPIRED;
             case INFERENCE_FAILED, INTERNAL_ERROR, MODEL_REFUSED, MODEL_INCOMPLETE, INVALID_SETTING, INVALID_DATA ->
                 Outcome.ERROR;

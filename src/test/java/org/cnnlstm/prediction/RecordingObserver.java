@@ -20,6 +20,7 @@ final class RecordingObserver implements PredictionObserver {
 
     final AtomicInteger started = new AtomicInteger();
     final List<StageEvent> stages = new CopyOnWriteArrayList<>();
+    final List<StageRun> runs = new CopyOnWriteArrayList<>();
     final List<DecodedEvent> decoded = new CopyOnWriteArrayList<>();
     final List<Reason> refused = new CopyOnWriteArrayList<>();
     final List<Float> confidences = new CopyOnWriteArrayList<>();
@@ -52,8 +53,9 @@ final class RecordingObserver implements PredictionObserver {
     }
 
     @Override
-    public void stageFinished(ModelId model, Stage stage, Duration took) {
-        stages.add(new StageEvent(model, stage, took));
+    public void stageFinished(ModelId model, StageRun run) {
+        runs.add(run);
+        stages.add(new StageEvent(model, run.stage(), run.took()));
     }
 
     @Override

@@ -34,8 +34,8 @@ class TallyTest {
 
     @Test
     void longestRideCountsAndPartsThatDidNotRunAreAbsent() {
-        tally.ran(completed(0, new StageTimes(30, 0, 2)));
-        tally.ran(completed(9, new StageTimes(20, 0, 4)));
+        ran(completed(0, new StageTimes(30, 0, 2)));
+        ran(completed(9, new StageTimes(20, 0, 4)));
         assertThat(tally.stages())
                 .isEqualTo(Map.of(
                         Stage.QUEUE, Duration.ofNanos(9),
@@ -45,13 +45,38 @@ class TallyTest {
 
     @Test
     void waitOfNothingIsStillAWait() {
-        tally.ran(completed(0, StageTimes.NONE));
+        ran(completed(0, StageTimes.NONE));
         assertThat(tally.stages()).isEqualTo(Map.of(Stage.QUEUE, Duration.ZERO));
     }
 
     @Test
+    void stagesOfTheWorkerFollowEachOtherFromTheSubmissionOn() {
+        clock.set(100);
+        tally.submits();
+        clock.set(1000);
+        tally.ran(completed(9, new StageTimes(20, 0, 4)));
+        tally.tellStages();
+        assertThat(observer.runs)
+                .containsExactly(
+                        StageRun.of(Stage.QUEUE, 100, 109),
+                        StageRun.of(Stage.TRUNK, 109, 129),
+                        StageRun.of(Stage.HEAD, 129, 133));
+    }
+
+    @Test
+    void aStageInTheMidstOfAnotherIsNotItsTime() {
+        tally.timed(
+                Stage.DECODE,
+                () -> tally.timedWithin(Stage.DECODE, Stage.PREPROCESS, () -> clock.addAndGet(3)) + clock.addAndGet(4));
+        tally.tellStages();
+        assertThat(observer.runs)
+                .containsExactly(
+                        new StageRun(Stage.DECODE, 0, 7, Duration.ofNanos(4)), StageRun.of(Stage.PREPROCESS, 0, 3));
+    }
+
+    @Test
     void tellsTheObserverTheSameTimes() {
-        tally.ran(completed(9, new StageTimes(20, 10, 4)));
+        ran(completed(9, new StageTimes(20, 10, 4)));
         tally.tellStages();
         assertThat(observer.stageTimes()).isEqualTo(tally.stages()).hasSize(4);
     }
@@ -62,6 +87,11 @@ class TallyTest {
         tally.answered(new Answer.Pose(0, 0, 0, 1, 0, 0, 0));
         assertThat(observer.confidences).containsExactly(0.6f, Float.NaN);
         assertThat(tally.answered()).isEqualTo(2);
+    }
+
+    private void ran(Completed<ModelOutput> completed) {
+        tally.submits();
+        tally.ran(completed);
     }
 
     private static Completed<ModelOutput> completed(long queuedNanos, StageTimes times) {

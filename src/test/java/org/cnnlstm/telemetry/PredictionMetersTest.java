@@ -11,6 +11,7 @@ import org.cnnlstm.prediction.AbandonPoint;
 import org.cnnlstm.prediction.Outcome;
 import org.cnnlstm.prediction.PredictionObserver.RequestEnd;
 import org.cnnlstm.prediction.Stage;
+import org.cnnlstm.prediction.StageRun;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class PredictionMetersTest {
 
     @Test
     void timesStages() {
-        meters.stageFinished(GLYPHS, Stage.TRUNK, Duration.ofMillis(250));
+        meters.stageFinished(GLYPHS, new StageRun(Stage.TRUNK, 0, 300_000_000, Duration.ofMillis(250)));
 
         assertThat(value("inference_stage_duration_seconds_sum{model=\"glyphs\",stage=\"trunk\",version=\"3\"}"))
                 .isEqualTo(0.25);

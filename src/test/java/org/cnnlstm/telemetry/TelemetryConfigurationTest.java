@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.cnnlstm.lifecycle.ModelState;
 import org.cnnlstm.lifecycle.ModelStatus;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.cnnlstm.prediction.PredictionObserver;
+import org.cnnlstm.web.RequestTracing;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoEndpoint;
@@ -51,6 +53,17 @@ class TelemetryConfigurationTest {
             assertThat(started).hasSingleBean(BatchObserver.class);
             assertThat(started).hasSingleBean(LifecycleObserver.class);
         });
+    }
+
+    @Test
+    void tracesNothingUnlessACollectorIsNamed() {
+        with(FixedModels.glyphs(ModelState.SERVING))
+                .withUserConfiguration(TracingConfiguration.class)
+                .withPropertyValues("cnnlstm.tracing.endpoint=")
+                .run(started -> assertThat(started)
+                        .doesNotHaveBean(RequestTracing.class)
+                        .doesNotHaveBean(SpanContext.class)
+                        .doesNotHaveBean(Tracing.class));
     }
 
     @Test

@@ -5,11 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.prediction.Admission;
 import org.cnnlstm.web.RequestPath;
+import org.cnnlstm.web.access.ApiKeys;
+import org.cnnlstm.web.access.Tokens;
 import org.cnnlstm.web.problem.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -18,9 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets requests to the API pass that bring a valid key, where keys are asked for. Pages, documents and probes are open to all. */
+/** Lets requests to the API pass that bring a valid key or token, where they are asked for. Pages, documents and probes are open to all. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2) // behind the one that refuses overloads, before a byte of a body is read
+@Order(Ordered.HIGHEST_PRECEDENCE + 3) // behind the one that refuses overloads, before a byte of a body is read
 final class AccessFilter extends OncePerRequestFilter {
 
     private static final String PROTECTED = "/v1/";
@@ -30,30 +31,34 @@ final class AccessFilter extends OncePerRequestFilter {
     private static final String LOG_KEY = "client";
 
     private final ApiKeys keys;
+    private final Tokens tokens;
     private final Admission admission;
     private final ProblemWriter problems;
 
-    AccessFilter(ApiKeys keys, Admission admission, ProblemWriter problems) {
+    AccessFilter(ApiKeys keys, Tokens tokens, Admission admission, ProblemWriter problems) {
         this.keys = keys;
+        this.tokens = tokens;
         this.admission = admission;
         this.problems = problems;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !keys.areNeeded() || !RequestPath.of(request).startsWith(PROTECTED);
+        return !(keys.areWanted() || tokens.areWanted())
+                || !RequestPath.of(request).startsWith(PROTECTED);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = keyOf(request);
-        Optional<String> owner = key == null ? Optional.empty() : keys.ownerOf(key);
-        if (owner.isEmpty()) {
-            refuse(request, response, key != null);
+        String owner;
+        try {
+            owner = ownerOf(request);
+        } catch (ServiceException e) {
+            refuse(request, response, e);
             return;
         }
-        MDC.put(LOG_KEY, owner.get());
+        MDC.put(LOG_KEY, owner);
         try {
             chain.doFilter(request, response);
         } finally {
@@ -61,20 +66,43 @@ final class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, boolean sent) throws IOException {
-        if (PredictionPaths.contain(RequestPath.of(request))) {
-            admission.refused(Reason.UNAUTHENTICATED);
+    private String ownerOf(HttpServletRequest request) {
+        String sent = request.getHeader(KEY);
+        String bearer = sent == null ? bearer(request) : null;
+        String key = sent == null ? bearer : sent;
+        if (key == null) {
+            throw new ServiceException(Reason.UNAUTHENTICATED, "send " + welcome());
         }
-        response.setHeader("WWW-Authenticate", sent ? "Bearer error=\"invalid_token\"" : "Bearer");
-        String detail = sent ? "nobody has this key" : "send a key as " + KEY + ", or as Authorization: Bearer";
-        problems.answer(request, response, new ServiceException(Reason.UNAUTHENTICATED, detail));
+        return keys.ownerOf(key).orElseGet(() -> ownerOfToken(bearer));
     }
 
-    private static @Nullable String keyOf(HttpServletRequest request) {
-        String key = request.getHeader(KEY);
-        if (key != null) {
-            return key;
+    private String ownerOfToken(@Nullable String bearer) {
+        if (bearer == null || !tokens.areWanted()) {
+            throw new ServiceException(Reason.UNAUTHENTICATED, "nobody has this key");
         }
+        return tokens.ownerOf(bearer);
+    }
+
+    private String welcome() {
+        if (!keys.areWanted()) {
+            return "a token as Authorization: Bearer";
+        }
+        return "a key as " + KEY + ", or " + (tokens.areWanted() ? "a key or token " : "") + "as Authorization: Bearer";
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ServiceException refusal)
+            throws IOException {
+        if (PredictionPaths.contain(RequestPath.of(request))) {
+            admission.refused(refusal.reason());
+        }
+        if (refusal.reason() == Reason.UNAUTHENTICATED) {
+            boolean sent = request.getHeader(KEY) != null || bearer(request) != null;
+            response.setHeader("WWW-Authenticate", sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
+        problems.answer(request, response, refusal);
+    }
+
+    private static @Nullable String bearer(HttpServletRequest request) {
         String authorization = request.getHeader(AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length()).strip()

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * refuse may still be, by {@link Admission#enter}, which knows its length and its deadline.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1) // behind the one that names the request
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // behind those that name and trace the request
 final class OverloadFilter implements Filter {
 
     private final Admission admission;

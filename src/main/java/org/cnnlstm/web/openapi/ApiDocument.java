@@ -42,6 +42,7 @@ final class ApiDocument implements OpenApiCustomizer {
     /** What a request for predictions cannot meet where its path and method are right. */
     private static final Set<Reason> ELSEWHERE = EnumSet.of(
             Reason.UNAUTHENTICATED,
+            Reason.AUTHENTICATION_UNAVAILABLE,
             Reason.FORBIDDEN,
             Reason.NOT_FOUND,
             Reason.METHOD_NOT_ALLOWED,

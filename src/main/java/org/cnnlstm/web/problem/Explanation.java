@@ -35,7 +35,7 @@ public final class Explanation {
             case INVALID_PARAMETER -> "A parameter has a value that it cannot have; the detail names it.";
             case FRAME_COUNT_MISMATCH ->
                 "The model reads sequences of a fixed length; send as many frames as its input says.";
-            case UNAUTHENTICATED -> "Send credentials.";
+            case UNAUTHENTICATED -> "Send a key, or a token that is valid here.";
             case FORBIDDEN -> "The credentials are known, but do not allow this.";
             case MODEL_NOT_FOUND -> "There is no model of this name; GET /v1/models lists those there are.";
             case VERSION_NOT_FOUND -> "The model has no such version; GET /v1/models/{model} lists those it has.";
@@ -54,6 +54,8 @@ public final class Explanation {
             case SHUTTING_DOWN -> "This server is about to end. Send the request to another one.";
             case DEADLINE_EXCEEDED ->
                 "There was no answer within the request's timeout. Try again later, or with a longer timeout.";
+            case AUTHENTICATION_UNAVAILABLE ->
+                "The keys that tokens are signed with cannot be fetched from their issuer. Try again later.";
             case INFERENCE_FAILED -> "The model could not compute an answer. The server's log tells more.";
             case INTERNAL_ERROR -> "Something in the server is broken. Its log tells more, under the request's id.";
             case MODEL_REFUSED, MODEL_INCOMPLETE, INVALID_SETTING, INVALID_DATA ->

@@ -1,10 +1,9 @@
-package org.cnnlstm.web.api;
+package org.cnnlstm.web.access;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys that let clients in, as a file keeps them: on each line an id, a colon and the SHA-256 of a key in hex. The file is read
@@ -25,21 +22,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiKeys {
 
-    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
-
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})");
 
-    private final @Nullable Path file;
-    private volatile Known known;
+    private final @Nullable WatchedFile<Map<String, byte[]>> file;
 
-    private ApiKeys(@Nullable Path file, Known known) {
+    private ApiKeys(@Nullable WatchedFile<Map<String, byte[]>> file) {
         this.file = file;
-        this.known = known;
     }
 
-    /** Asks nobody for a key. */
+    /** Lets nobody in. */
     public static ApiKeys none() {
-        return new ApiKeys(null, new Known(FileTime.fromMillis(0), Map.of()));
+        return new ApiKeys(null);
     }
 
     /**
@@ -48,15 +41,11 @@ public final class ApiKeys {
      * @throws ServiceException {@code INVALID_SETTING} if it cannot be read, has a line that is none, or has no key
      */
     public static ApiKeys of(Path file) {
-        try {
-            return new ApiKeys(file, read(file));
-        } catch (IOException e) {
-            throw new ServiceException(Reason.INVALID_SETTING, file + " cannot be read: " + e, e);
-        }
+        return new ApiKeys(new WatchedFile<>(file, ApiKeys::read));
     }
 
-    /** Whether anybody has to have a key. */
-    boolean areNeeded() {
+    /** Whether there are any. */
+    public boolean areWanted() {
         return file != null;
     }
 
@@ -65,11 +54,14 @@ public final class ApiKeys {
      *
      * @return its id; empty if nobody has it
      */
-    Optional<String> ownerOf(String key) {
+    public Optional<String> ownerOf(String key) {
+        if (file == null) {
+            return Optional.empty();
+        }
         byte[] hash = sha256(key);
         String owner = null;
         // All are compared, and each to its end, so that the time tells nothing.
-        for (Map.Entry<String, byte[]> each : current().entrySet()) {
+        for (Map.Entry<String, byte[]> each : file.content().entrySet()) {
             if (MessageDigest.isEqual(each.getValue(), hash)) {
                 owner = each.getKey();
             }
@@ -77,30 +69,7 @@ public final class ApiKeys {
         return Optional.ofNullable(owner);
     }
 
-    private Map<String, byte[]> current() {
-        Path watched = file;
-        if (watched != null) {
-            readAgainIfChanged(watched);
-        }
-        return known.hashes;
-    }
-
-    private void readAgainIfChanged(Path watched) {
-        try {
-            FileTime modified = Files.getLastModifiedTime(watched);
-            if (!modified.equals(known.modified)) {
-                // Noted first: a file with a mistake is complained of once, not by every request.
-                known = new Known(modified, known.hashes);
-                known = read(watched);
-                log.info("{} keys are valid now", known.hashes.size());
-            }
-        } catch (IOException | ServiceException e) {
-            log.warn("The keys stay as they are: {}", e.getMessage());
-        }
-    }
-
-    private static Known read(Path file) throws IOException {
-        FileTime modified = Files.getLastModifiedTime(file);
+    private static Map<String, byte[]> read(Path file) throws IOException {
         Map<String, byte[]> hashes = new HashMap<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
@@ -122,7 +91,7 @@ public final class ApiKeys {
         if (hashes.isEmpty()) {
             throw new ServiceException(Reason.INVALID_SETTING, file + " has no keys, so nobody could come in");
         }
-        return new Known(modified, Map.copyOf(hashes));
+        return Map.copyOf(hashes);
     }
 
     private static byte[] sha256(String key) {
@@ -132,7 +101,4 @@ public final class ApiKeys {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
-
-    /** What a file said at a time, by id. */
-    private record Known(FileTime modified, Map<String, byte[]> hashes) {}
 }

@@ -1,4 +1,4 @@
-package org.cnnlstm.web.api;
+package org.cnnlstm.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +34,7 @@ class ApiKeysTest {
         Files.writeString(file, "# two clients\nshop:" + FIRST + "\n\n  desk:" + SECOND + "\n");
         ApiKeys keys = ApiKeys.of(file);
 
-        assertThat(keys.areNeeded()).isTrue();
+        assertThat(keys.areWanted()).isTrue();
         assertThat(keys.ownerOf("first")).contains("shop");
         assertThat(keys.ownerOf("second")).contains("desk");
         assertThat(keys.ownerOf("third")).isEmpty();
@@ -81,8 +81,9 @@ class ApiKeysTest {
     }
 
     @Test
-    void asksNobodyWhereThereIsNoFile() {
-        assertThat(ApiKeys.none().areNeeded()).isFalse();
+    void letsNobodyInWhereThereIsNoFile() {
+        assertThat(ApiKeys.none().areWanted()).isFalse();
+        assertThat(ApiKeys.none().ownerOf("first")).isEmpty();
     }
 
     /** With a time of its own, since two writes may fall into one tick of the file system's clock. */

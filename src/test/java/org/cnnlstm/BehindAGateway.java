@@ -2,12 +2,16 @@ package org.cnnlstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.cnnlstm.HttpTester.Answer;
+import org.cnnlstm.web.access.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** As the chart sets the service up: below a prefix of a gateway, with keys. */
+/** As the chart sets the service up: below a prefix of a gateway, with keys; whichever gateway that is. */
 @SpringBootTest(
         classes = ServerApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -34,16 +38,19 @@ import org.springframework.test.context.DynamicPropertySource;
 @ContextConfiguration(initializers = TestModels.class)
 @AutoConfigureMetrics
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BehindAGatewayTest {
+abstract class BehindAGateway {
 
     private static final byte[] PICTURE = SamplePictures.picture("png", 1);
-    private static final String PREDICTIONS = Nginx.PREFIX + "/v1/predictions";
+    private static final String PREDICTIONS = Gateway.PREFIX + "/v1/predictions";
     private static final String KEY = "X-API-Key";
 
     /** {@code printf first | sha256sum}. */
     private static final String HASH = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e";
 
-    private static final Path KEYS = keyFile();
+    private static final Path KEYS = file("shop:" + HASH);
+
+    private static final RSAKey ISSUER_KEY = TestIssuer.rsa("issuer");
+    private static final Path ISSUER_KEYS = file(TestIssuer.jwkSet(ISSUER_KEY));
 
     @LocalServerPort
     private int port;
@@ -51,27 +58,33 @@ class BehindAGatewayTest {
     @LocalManagementPort
     private int managementPort;
 
-    private Nginx gateway;
+    private Gateway gateway;
     private HttpTester http;
 
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) {
         registry.add("cnnlstm.security.api-keys", KEYS::toString);
+        registry.add("cnnlstm.security.jwt.keys", ISSUER_KEYS::toString);
+        registry.add("cnnlstm.security.jwt.issuer", () -> TestIssuer.NAME);
+        registry.add("cnnlstm.security.jwt.audience", () -> TestIssuer.AUDIENCE);
     }
 
-    private static Path keyFile() {
+    private static Path file(String content) {
         try {
             Path file = Files.createTempFile("keys", "");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, "shop:" + HASH);
+            return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A gateway in front of a server. The test is passed over where it is not installed. */
+    abstract Gateway gatewayBefore(int server, Path directory) throws IOException;
+
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        gateway = Nginx.before(port, directory);
+        gateway = gatewayBefore(port, directory);
         http = new HttpTester(gateway.port());
     }
 
@@ -94,6 +107,28 @@ class BehindAGatewayTest {
     }
 
     @Test
+    void handsOnTheIdsOfTheRequestAndOfItsTrace() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        try (LogLines lines = LogLines.listen()) {
+            Answer answer = http.post(
+                    PREDICTIONS,
+                    "image/png",
+                    PICTURE,
+                    KEY,
+                    "first",
+                    "X-Request-Id",
+                    "through-2",
+                    "traceparent",
+                    "00-" + trace + "-00f067aa0ba902b7-01");
+
+            assertThat(answer.header("X-Request-Id")).isEqualTo("through-2");
+            assertThat(lines.contexts("through-2")).isNotEmpty().allSatisfy(context -> assertThat(context)
+                    .containsEntry("traceId", trace)
+                    .containsEntry("client", "shop"));
+        }
+    }
+
+    @Test
     void tellsThePathThatTheClientAskedFor() {
         Answer answer = http.post(PREDICTIONS + "?top=0", "image/png", PICTURE, KEY, "first");
 
@@ -103,17 +138,17 @@ class BehindAGatewayTest {
 
     @Test
     void theApiIsDescribedAsTheClientReachesIt() {
-        Answer document = http.get(Nginx.PREFIX + "/v3/api-docs");
+        Answer document = http.get(Gateway.PREFIX + "/v3/api-docs");
 
         assertThat(document.json().at("/servers/0/url").asString()).isEqualTo("https://pictures.example.org/vision");
     }
 
     @Test
     void redirectsLeadBackThroughTheGateway() {
-        Answer page = http.get(Nginx.PREFIX + "/swagger-ui.html");
+        Answer page = http.get(Gateway.PREFIX + "/swagger-ui.html");
 
         assertThat(page.status()).isEqualTo(302);
-        assertThat(page.header("Location")).isEqualTo(Nginx.PREFIX + "/swagger-ui/index.html");
+        assertThat(page.header("Location")).isEqualTo(Gateway.PREFIX + "/swagger-ui/index.html");
     }
 
     @Test
@@ -127,7 +162,11 @@ class BehindAGatewayTest {
     @Test
     void retryAfterComesThrough() {
         Answer answer = http.post(
-                Nginx.PREFIX + "/v1/models/" + TestModels.BROKEN + "/predictions", "image/png", PICTURE, KEY, "first");
+                Gateway.PREFIX + "/v1/models/" + TestModels.BROKEN + "/predictions",
+                "image/png",
+                PICTURE,
+                KEY,
+                "first");
 
         assertThat(answer.code()).isEqualTo("model-not-ready");
         assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
@@ -156,17 +195,36 @@ class BehindAGatewayTest {
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.header("WWW-Authenticate")).contains("invalid_token");
         assertThat(right.status()).isEqualTo(200);
-        assertThat(http.get(Nginx.PREFIX + "/v1/models").status()).isEqualTo(401);
+        assertThat(http.get(Gateway.PREFIX + "/v1/models").status()).isEqualTo(401);
+    }
+
+    @Test
+    void takesATokenInPlaceOfAKey() {
+        Instant now = InstantSource.system().instant();
+        String token = TestIssuer.token(
+                ISSUER_KEY, TestIssuer.claims(now.plusSeconds(300)).build());
+        String expired = TestIssuer.token(
+                ISSUER_KEY, TestIssuer.claims(now.minusSeconds(300)).build());
+
+        assertThat(http.post(PREDICTIONS, "image/png", PICTURE, "Authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(200);
+        Answer refused = http.post(PREDICTIONS, "image/png", PICTURE, "Authorization", "Bearer " + expired);
+        assertThat(refused.code()).isEqualTo("unauthenticated");
+        assertThat(refused.header("WWW-Authenticate")).contains("invalid_token");
+        assertThat(http.post(PREDICTIONS, "image/png", PICTURE, KEY, token).status())
+                .as("a token is no key")
+                .isEqualTo(401);
     }
 
     @Test
     void pagesAndProbesAreOpenAndGuardBrowsers() {
-        Answer page = http.get(Nginx.PREFIX + "/");
+        Answer page = http.get(Gateway.PREFIX + "/");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
-        assertThat(http.get(Nginx.PREFIX + "/readyz").status()).isEqualTo(200);
+        assertThat(http.get(Gateway.PREFIX + "/readyz").status()).isEqualTo(200);
     }
 
     private double clientErrors() {
