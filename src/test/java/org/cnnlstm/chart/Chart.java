@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
-/** The chart as Helm renders it, by the library, so that nobody needs Helm. */
+/**
+ * The chart as Helm renders it, by the library, so that nobody needs Helm. The library leaves out hooks, so objects come from a copy in
+ * which the hooks of {@code helm test} are objects like any other.
+ */
 final class Chart {
 
     static final Path DIRECTORY = Path.of("helm/cnn-lstm-server");
@@ -19,6 +23,8 @@ final class Chart {
     private static final Path RESOURCES = Path.of("src/test/resources/chart");
     private static final String NAME = "cnn-lstm-server";
     private static final String KUBERNETES = "1.33.0";
+
+    private static final Path WITHOUT_HOOKS = withoutHooks();
 
     private Chart() {}
 
@@ -37,22 +43,20 @@ final class Chart {
 
     /** @throws IllegalStateException with Helm's words if the chart refuses the values */
     static String render(Path values) {
-        return command().withValuesFile(values).call();
+        return command(DIRECTORY).withValuesFile(values).call();
     }
 
     /** @throws IllegalStateException with Helm's words if the chart refuses the values */
     static String render(Map<String, Object> values) {
-        TemplateCommand command = command();
-        values.forEach(command::set);
-        return command.call();
+        return render(DIRECTORY, values);
     }
 
     static List<HasMetadata> objects(Path values) {
-        return StrictReader.read(render(values));
+        return StrictReader.read(command(WITHOUT_HOOKS).withValuesFile(values).call());
     }
 
     static List<HasMetadata> objects(Map<String, Object> values) {
-        return StrictReader.read(render(values));
+        return StrictReader.read(render(WITHOUT_HOOKS, values));
     }
 
     /** The only object of a kind. */
@@ -65,11 +69,31 @@ final class Chart {
         return found.get(0);
     }
 
-    private static TemplateCommand command() {
-        return new Helm(DIRECTORY)
-                .template()
-                .withName(NAME)
-                .withNamespace("vision")
-                .withKubeVersion(KUBERNETES);
+    private static String render(Path chart, Map<String, Object> values) {
+        TemplateCommand command = command(chart);
+        values.forEach(command::set);
+        return command.call();
+    }
+
+    private static TemplateCommand command(Path chart) {
+        return new Helm(chart).template().withName(NAME).withNamespace("vision").withKubeVersion(KUBERNETES);
+    }
+
+    private static Path withoutHooks() {
+        try {
+            Path copy = Files.createTempDirectory("chart");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(copy.toFile())));
+            FileSystemUtils.copyRecursively(DIRECTORY, copy);
+            Path test = copy.resolve("templates/tests/picture.yaml");
+            List<String> lines = Files.readAllLines(test);
+            Files.write(
+                    test,
+                    lines.stream()
+                            .filter(line -> !line.contains("helm.sh/hook"))
+                            .toList());
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
