@@ -68,10 +68,10 @@ ENV LD_LIBRARY_PATH=/app/natives/lib \
 
 
 # Class data as the virtual machine lays it out in memory: no machine code, so it holds for every processor. Made by starting the
-# server, which shows at once that nothing is missing. The virtual machine passes over an archive that does not fit.
+# server, which shows at once that nothing is missing. The virtual machine passes over an archive that does not fit: options about
+# modules do not fit the JDK's own, so the jar's manifest grants native access, not an option.
 FROM server AS archive
 RUN java -XX:ArchiveClassesAtExit=/app/app.jsa \
-      --enable-native-access=ALL-UNNAMED \
       -Djava.awt.headless=true \
       -Djdk.serialFilter='!*' \
       -Dorg.bytedeco.javacpp.pathsfirst=true \
@@ -104,7 +104,6 @@ EXPOSE 8080 8081
 ENTRYPOINT ["java", \
   "-XX:SharedArchiveFile=/app/app.jsa", \
   "-XX:+ErrorFileToStderr", \
-  "--enable-native-access=ALL-UNNAMED", \
   "-Djava.awt.headless=true", \
   "-Djdk.serialFilter=!*", \
   "-Dorg.bytedeco.javacpp.pathsfirst=true", \

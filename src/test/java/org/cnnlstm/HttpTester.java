@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a server as any client would. */
-final class HttpTester {
+public final class HttpTester {
 
     static final String FORM = "multipart/form-data; boundary=b";
 
@@ -23,16 +23,21 @@ final class HttpTester {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final int port;
+    private final String server;
 
     HttpTester(int port) {
-        this.port = port;
+        this("localhost", port);
+    }
+
+    /** A server that may be on another machine. */
+    public HttpTester(String host, int port) {
+        server = "http://" + host + ":" + port;
     }
 
     /** An answer with its body as text. */
-    record Answer(int status, HttpResponse<String> response) {
+    public record Answer(int status, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
@@ -70,7 +75,7 @@ final class HttpTester {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
@@ -78,7 +83,7 @@ final class HttpTester {
         return post(path, FORM, form.bytes());
     }
 
-    Answer post(String path, String contentType, byte[] body, String... headers) {
+    public Answer post(String path, String contentType, byte[] body, String... headers) {
         return send("POST", path, BodyPublishers.ofByteArray(body), with(headers, "Content-Type", contentType));
     }
 
@@ -99,7 +104,7 @@ final class HttpTester {
     }
 
     private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** The chart as Helm renders it, by the library, so that nobody needs Helm. */
+/**
+ * The chart as Helm renders it, by the library, so that nobody needs Helm. The library leaves out hooks, so objects come from a copy in
+ * which the hooks of {@code helm test} are objects like any other.
+ */
 public final class Chart {
 
     static final Path DIRECTORY = Path.of("helm/cnn-lstm-server");
@@ -21,6 +24,8 @@ public final class Chart {
     private static final String NAME = "cnn-lstm-server";
     private static final String KUBERNETES = "1.33.0";
     private static final String SPEC = "spec:\n";
+
+    private static final Path WITHOUT_HOOKS = withoutHooks();
 
     private Chart() {}
 
@@ -39,32 +44,12 @@ public final class Chart {
 
     /** @throws IllegalStateException with Helm's words if the chart refuses the values */
     static String render(Path values) {
-        return command().withValuesFile(values).call();
+        return command(DIRECTORY).withValuesFile(values).call();
     }
 
     /** @throws IllegalStateException with Helm's words if the chart refuses the values */
     static String render(Map<String, Object> values) {
-        TemplateCommand command = command();
-        values.forEach(command::set);
-        return command.call();
-    }
-
-    /**
-     * With what {@code helm test} runs, as any other object.
-     *
-     * @param copy where a chart may lie whose tests are no hooks
-     */
-    static String renderWithTests(Path copy, Map<String, Object> values) throws IOException {
-        FileSystemUtils.copyRecursively(DIRECTORY, copy);
-        Path test = copy.resolve("templates/tests/picture.yaml");
-        Files.writeString(
-                test,
-                Files.readString(test)
-                        .replaceAll("(?m)^    helm\\.sh/hook.*\n", "")
-                        .replace("  annotations:\n", ""));
-        TemplateCommand command = command(copy);
-        values.forEach(command::set);
-        return command.call();
+        return render(DIRECTORY, values);
     }
 
     /** What the rules' object holds: a file of rules as Prometheus reads it. */
@@ -76,11 +61,11 @@ public final class Chart {
     }
 
     static List<HasMetadata> objects(Path values) {
-        return StrictReader.read(render(values));
+        return StrictReader.read(command(WITHOUT_HOOKS).withValuesFile(values).call());
     }
 
     static List<HasMetadata> objects(Map<String, Object> values) {
-        return StrictReader.read(render(values));
+        return StrictReader.read(render(WITHOUT_HOOKS, values));
     }
 
     /** The only object of a kind. */
@@ -93,11 +78,31 @@ public final class Chart {
         return found.get(0);
     }
 
-    private static TemplateCommand command() {
-        return command(DIRECTORY);
+    private static String render(Path chart, Map<String, Object> values) {
+        TemplateCommand command = command(chart);
+        values.forEach(command::set);
+        return command.call();
     }
 
     private static TemplateCommand command(Path chart) {
         return new Helm(chart).template().withName(NAME).withNamespace("vision").withKubeVersion(KUBERNETES);
+    }
+
+    private static Path withoutHooks() {
+        try {
+            Path copy = Files.createTempDirectory("chart");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(copy.toFile())));
+            FileSystemUtils.copyRecursively(DIRECTORY, copy);
+            Path test = copy.resolve("templates/tests/picture.yaml");
+            List<String> lines = Files.readAllLines(test);
+            Files.write(
+                    test,
+                    lines.stream()
+                            .filter(line -> !line.contains("helm.sh/hook"))
+                            .toList());
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

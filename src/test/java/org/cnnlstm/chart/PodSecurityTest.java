@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -36,7 +37,7 @@ class PodSecurityTest {
     @ParameterizedTest
     @MethodSource("matrix")
     void ownContainersCannotWriteToTheirImageAndHaveLimits(Path values) {
-        List<String> own = List.of("server", "predict", "models");
+        List<String> own = List.of("server", "predict", "models", "test");
 
         assertThat(pods(values)
                         .flatMap(PodSecurityTest::containers)
@@ -78,6 +79,9 @@ class PodSecurityTest {
     private static Stream<PodSpec> pod(HasMetadata object) {
         if (object instanceof Deployment deployment) {
             return Stream.of(deployment.getSpec().getTemplate().getSpec());
+        }
+        if (object instanceof Pod pod) {
+            return Stream.of(pod.getSpec());
         }
         return object instanceof Job job ? Stream.of(job.getSpec().getTemplate().getSpec()) : Stream.empty();
     }

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code helm test} runs, which Helm leaves out where it renders a release. */
 class TestPodTest {
 
     private static final String ASKS = "asks who is there";
     private static final String ANSWERS = "answers a picture";
-
-    @TempDir
-    private Path directory;
 
     @Test
     void sendsAPictureWhereTheApiIsOpen() throws Exception {
@@ -53,8 +48,8 @@ class TestPodTest {
         return script;
     }
 
-    private Container container(Map<String, Object> values) throws IOException {
-        Pod pod = Chart.only(Pod.class, StrictReader.read(Chart.renderWithTests(directory, values)));
+    private Container container(Map<String, Object> values) {
+        Pod pod = Chart.only(Pod.class, Chart.objects(values));
         return pod.getSpec().getContainers().get(0);
     }
 }
