@@ -216,6 +216,8 @@ public final class Trainer {
                 graph.fit(new INDArray[] {features}, targets);
                 return graph.score();
             } finally {
+                // DL4J goes on taking the labels' number for the batch's, in a validation of other batches, too.
+                graph.clear();
                 Arrays.stream(targets).forEach(INDArray::close);
             }
         }
