@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
@@ -47,6 +48,19 @@ record ModelDirectory(Path path) {
     Optional<ModelContent> kerasFile() {
         ModelContent file = modelFile();
         return KERAS.reads(file.fileName()) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** The checksum of the model's files. */
+    String sha256() {
+        return sha256(modelFile());
+    }
+
+    /** The checksum of a model's file, with the weights beside it where the file is an architecture alone. */
+    static String sha256(ModelContent file) {
+        Optional<ModelContent> weights = file.fileName().endsWith(".json")
+                ? file.beside(file.fileName().replaceFirst("json$", "weights.h5"))
+                : Optional.empty();
+        return Checksum.sha256(Stream.concat(Stream.of(file), weights.stream()).toList());
     }
 
     boolean hasManifest() {

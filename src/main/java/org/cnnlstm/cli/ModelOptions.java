@@ -1,6 +1,7 @@
 package org.cnnlstm.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
@@ -19,9 +20,8 @@ final class ModelOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            defaultValue = "row-column-small",
-            description = "Topology (default: ${DEFAULT-VALUE}).")
-    private String preset = "row-column-small";
+            description = "Topology (default: row-column-small; that of --from with a new head).")
+    private @Nullable String preset;
 
     @Option(
             names = "--name",
@@ -43,9 +43,8 @@ final class ModelOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "cnnlstm-v2",
-            description = "How pictures become its input (default: ${DEFAULT-VALUE}).")
-    private String profile = "cnnlstm-v2";
+            description = "How pictures become its input (default: cnnlstm-v2; that of --from).")
+    private @Nullable String profile;
 
     @Option(
             names = "--out",
@@ -60,18 +59,24 @@ final class ModelOptions {
             description = "Where checkpoints are kept (default: .training beside the model).")
     private @Nullable Path work;
 
-    Topology topology() {
-        return Preset.named(preset).topology();
+    /**
+     * The topology that was asked for.
+     *
+     * @throws ServiceException {@link Reason#INVALID_SETTING} if there is no such one
+     */
+    Optional<Topology> topology() {
+        return Optional.ofNullable(preset).map(name -> Preset.named(name).topology());
     }
 
     /**
-     * How pictures become the network's input.
+     * How pictures become the network's input, if it was said.
      *
      * @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name, or it does not take the channels
      */
-    Preprocessing preprocessing(int channels) {
-        Profile named = profile(profile);
-        return Settings.of(() -> named.preprocessing(channels));
+    Optional<Preprocessing> preprocessing(int channels) {
+        return Optional.ofNullable(profile)
+                .map(ModelOptions::profile)
+                .map(named -> Settings.of(() -> named.preprocessing(channels)));
     }
 
     /** @throws ServiceException {@link Reason#INVALID_SETTING} if no profile has the name */
@@ -91,16 +96,16 @@ final class ModelOptions {
     }
 
     /** The manifest of a model, as far as it is known before the training. */
-    ModelManifest manifest(Topology topology, Preprocessing preprocessing, PictureSet train) {
+    ModelManifest manifest(TrainingPlan plan, PictureSet train) {
         return Settings.of(() -> new ModelManifest(
                 name,
                 version,
                 description == null ? "Trained on " + train.name() : description,
-                topology.task(),
-                topology.input(),
-                preprocessing,
+                plan.task(),
+                plan.input(),
+                plan.preprocessing(),
                 train.labels(),
-                topology.head().size(train.labels().size()),
+                plan.head().size(train.labels().size()),
                 null,
                 null,
                 null));

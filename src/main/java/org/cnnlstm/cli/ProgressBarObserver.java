@@ -6,13 +6,29 @@ import org.cnnlstm.training.TrainingObserver;
 import org.cnnlstm.training.report.EpochRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training as a progress bar an epoch, with rate, loss and time left, and a line for each epoch that ended. */
+/**
+ * Shows a training as a progress bar for features and one for each epoch, with rate, loss and time left, and a line for each
+ * epoch that ended.
+ */
 final class ProgressBarObserver implements TrainingObserver, AutoCloseable {
 
     private int epochs;
     private int pictures;
     private int done;
     private @Nullable ProgressBar bar;
+
+    @Override
+    public void featuresComputed(int computed, int all) {
+        ProgressBar current = bar;
+        if (current == null) {
+            current = Console.bar("features of frozen layers", all);
+            bar = current;
+        }
+        current.stepTo(computed);
+        if (computed == all) {
+            close();
+        }
+    }
 
     @Override
     public void started(int epoch, int epochs, int pictures, int done) {

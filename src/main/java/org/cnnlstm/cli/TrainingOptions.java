@@ -1,6 +1,8 @@
 package org.cnnlstm.cli;
 
 import java.time.Duration;
+import org.cnnlstm.failure.Reason;
+import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.Task;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Head;
@@ -102,10 +104,21 @@ final class TrainingOptions {
 
     /** The preset's topology, with the beta that was asked for. */
     Topology weighted(Topology topology) {
+        return beta != null && topology.head() instanceof Head.Pose ? topology.withHead(poseHead()) : topology;
+    }
+
+    /** A new head for a task. */
+    Head head(Task task) {
+        return task == Task.POSE ? poseHead() : new Head.Classes();
+    }
+
+    private Head poseHead() {
         Double weight = beta;
-        return weight != null && topology.head() instanceof Head.Pose
-                ? topology.withHead(Settings.of(() -> new Head.Pose(weight)))
-                : topology;
+        if (weight == null) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING, "a new head for poses needs --beta, what a wrong orientation costs");
+        }
+        return Settings.of(() -> new Head.Pose(weight));
     }
 
     Split split(DataSource source) {

@@ -90,6 +90,11 @@ public final class NetworkShape {
         return likely.get();
     }
 
+    /** What every vertex puts out, by its name. */
+    Map<String, InputType> activations(InputSpec input) {
+        return configuration.getLayerActivationTypes(true, true, GraphArrays.type(input));
+    }
+
     private static String frames(InputSpec input) {
         return input.frames() == 1 ? "" : " in " + input.frames() + " frames";
     }
@@ -105,7 +110,7 @@ public final class NetworkShape {
     }
 
     private int fit(InputSpec input) {
-        Map<String, InputType> types = configuration.getLayerActivationTypes(true, true, GraphArrays.type(input));
+        Map<String, InputType> types = activations(input);
         configuration.getVertices().forEach((name, vertex) -> {
             if (!parameters.getOrDefault(name, -1L).equals(vertex.numParams(false))) {
                 throw new IllegalArgumentException("layer '" + name + "' has " + parameters.get(name)

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -22,7 +21,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * Builds the networks of the family: the row-column network that names it, and whatever else a {@link Topology} puts
@@ -49,15 +47,8 @@ public final class RowColumnGraph {
 
     /** The configuration alone, without a single parameter allocated. */
     public static ComputationGraphConfiguration configuration(Topology topology, GraphOptions options) {
-        NeuralNetConfiguration.Builder defaults = new NeuralNetConfiguration.Builder()
-                .seed(options.seed())
-                .dataType(options.dataType())
-                .updater(new Adam(options.learningRate()))
-                .weightInit(WeightInit.XAVIER);
-        if (options.weightDecay() > 0) {
-            defaults.weightDecay(options.weightDecay(), true);
-        }
-        GraphBuilder graph = defaults.graphBuilder().addInputs(PICTURE);
+        GraphBuilder graph =
+                LearningConfiguration.defaults(options).graphBuilder().addInputs(PICTURE);
         String features = trunk(graph, topology);
         String read = read(graph, topology.reading(), features, topology.head(), options);
         List<String> outputs = new ArrayList<>();
@@ -162,7 +153,7 @@ public final class RowColumnGraph {
                 .build());
     }
 
-    private static OutputLayer layer(Head.Output output) {
+    static OutputLayer layer(Head.Output output) {
         return new OutputLayer.Builder(output.loss())
                 .nOut(output.size())
                 .activation(output.activation())

@@ -67,9 +67,17 @@ public final class Evaluator {
         return evaluation.build();
     }
 
+    /** Runs a network on inputs of any kind, in their order. */
+    void run(Network network, Inputs inputs, Answers answers) {
+        run(batch -> outputs(network, inputs.finished(batch)), inputs, done -> {}, answers);
+    }
+
     private void run(UnaryOperator<Tensor> network, PictureSet pictures, IntConsumer progress, Answers answers) {
-        try (MinibatchLoader loader =
-                new MinibatchLoader(pictures, tensors, batchSize, Augmentation.NONE, 0, loaderThreads)) {
+        run(network, new PictureInputs(pictures, tensors, Augmentation.NONE), progress, answers);
+    }
+
+    private void run(UnaryOperator<Tensor> network, Inputs inputs, IntConsumer progress, Answers answers) {
+        try (MinibatchLoader loader = new MinibatchLoader(inputs, batchSize, 0, loaderThreads)) {
             loader.forEach(0, false, 0, (batch, minibatch) -> {
                 Tensor outputs = network.apply(minibatch.inputs());
                 for (int i = 0; i < minibatch.size(); i++) {

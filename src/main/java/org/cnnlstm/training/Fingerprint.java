@@ -1,12 +1,11 @@
 package org.cnnlstm.training;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.cnnlstm.network.GraphOptions;
-import org.cnnlstm.network.Topology;
 
 /**
  * What must be equal for a training to go on where another one stopped.
@@ -23,11 +22,11 @@ record Fingerprint(Map<String, String> parts) {
     static Fingerprint of(
             TrainingSettings settings,
             PictureTensors tensors,
-            Topology topology,
-            GraphOptions options,
+            Beginning beginning,
             PictureSet train,
             PictureSet validation) {
-        return new Fingerprint(Map.ofEntries(
+        Map<String, String> parts = new HashMap<>(beginning.identity());
+        parts.putAll(Map.ofEntries(
                 part("epochs", settings.epochs()),
                 part("batch size", settings.batchSize()),
                 part("learning rate", settings.learningRate()),
@@ -36,11 +35,10 @@ record Fingerprint(Map<String, String> parts) {
                 part("seed", settings.seed()),
                 part("augmentation", settings.augmentation()),
                 part("preprocessing", tensors.preprocessing()),
-                part("topology", topology),
-                part("options", options),
                 part("classes", train.labels()),
                 part("training pictures", train.name() + " (" + train.size() + ")"),
                 part("validation pictures", validation.name() + " (" + validation.size() + ")")));
+        return new Fingerprint(parts);
     }
 
     private static Map.Entry<String, String> part(String name, Object value) {

@@ -25,24 +25,14 @@ final class MinibatchLoader implements AutoCloseable {
 
     private static final int AHEAD = 4;
 
-    private final PictureSet pictures;
-    private final PictureTensors tensors;
+    private final Inputs inputs;
     private final int batchSize;
-    private final Augmentation augmentation;
     private final long seed;
     private final ExecutorService threads;
 
-    MinibatchLoader(
-            PictureSet pictures,
-            PictureTensors tensors,
-            int batchSize,
-            Augmentation augmentation,
-            long seed,
-            int threadCount) {
-        this.pictures = pictures;
-        this.tensors = tensors;
+    MinibatchLoader(Inputs inputs, int batchSize, long seed, int threadCount) {
+        this.inputs = inputs;
         this.batchSize = batchSize;
-        this.augmentation = augmentation;
         this.seed = seed;
         this.threads = Executors.newFixedThreadPool(threadCount, task -> {
             Thread thread = new Thread(task, "minibatch-loader");
@@ -60,7 +50,7 @@ final class MinibatchLoader implements AutoCloseable {
 
     /** How many minibatches an epoch has. */
     int batches() {
-        return (pictures.size() + batchSize - 1) / batchSize;
+        return (inputs.set().size() + batchSize - 1) / batchSize;
     }
 
     /**
@@ -87,7 +77,7 @@ final class MinibatchLoader implements AutoCloseable {
     }
 
     private int[] order(int epoch, boolean shuffled) {
-        int[] order = new int[pictures.size()];
+        int[] order = new int[inputs.set().size()];
         Arrays.setAll(order, i -> i);
         if (shuffled) {
             Random random = new Random(seed + epoch);
@@ -104,15 +94,14 @@ final class MinibatchLoader implements AutoCloseable {
     private Minibatch load(int epoch, int[] order, int batch) {
         int from = batch * batchSize;
         int to = Math.min(from + batchSize, order.length);
-        List<Tensor> inputs = new ArrayList<>(to - from);
+        List<Tensor> tensors = new ArrayList<>(to - from);
         List<Truth> truths = new ArrayList<>(to - from);
         SplittableRandom random = new SplittableRandom(seed ^ ((long) epoch << 32) ^ batch);
         for (int i = from; i < to; i++) {
-            LabelledPicture picture = pictures.picture(epoch, order[i]);
-            inputs.add(augmentation.apply(tensors.tensor(picture), random.split()));
-            truths.add(picture.truth());
+            tensors.add(inputs.input(epoch, order[i], random.split()));
+            truths.add(inputs.set().truth(order[i]));
         }
-        return new Minibatch(Tensor.stack(inputs), truths);
+        return new Minibatch(Tensor.stack(tensors), truths);
     }
 
     private static Minibatch await(Future<Minibatch> future) {

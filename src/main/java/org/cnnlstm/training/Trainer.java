@@ -9,7 +9,6 @@ import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.network.GraphArrays;
 import org.cnnlstm.network.GraphOptions;
 import org.cnnlstm.network.Network;
-import org.cnnlstm.network.RowColumnGraph;
 import org.cnnlstm.network.Topology;
 import org.cnnlstm.training.report.EpochRecord;
 import org.cnnlstm.training.report.LearningHistory;
@@ -66,11 +65,23 @@ public final class Trainer {
      *     another training, or a file cannot be written
      */
     public Trained train(Topology topology, GraphOptions options, PictureSet train, PictureSet validation) {
-        Fingerprint fingerprint = Fingerprint.of(settings, tensors, topology, options, train, validation);
+        return train(Beginning.fresh(topology, options), train, validation);
+    }
+
+    /** As {@link #train(Topology, GraphOptions, PictureSet, PictureSet)}, from any beginning. */
+    public Trained train(Beginning beginning, PictureSet train, PictureSet validation) {
+        return train(
+                beginning,
+                new PictureInputs(train, tensors, settings.augmentation()),
+                new PictureInputs(validation, tensors, Augmentation.NONE));
+    }
+
+    Trained train(Beginning beginning, Inputs train, Inputs validation) {
+        Fingerprint fingerprint = Fingerprint.of(settings, tensors, beginning, train.set(), validation.set());
         Checkpoint.Saved saved = checkpoint.read(fingerprint);
         Progress progress = saved == null ? Progress.start(fingerprint) : saved.progress();
-        Objective objective = Objective.of(topology.head(), train.labels(), settings.labelSmoothing());
-        try (Network network = saved == null ? RowColumnGraph.create(topology, options) : saved.network();
+        Objective objective = Objective.of(beginning.head(), train.set().labels(), settings.labelSmoothing());
+        try (Network network = saved == null ? beginning.network().get() : saved.network();
                 GemmConvolutions attached = GemmConvolutions.attach(network.graph())) {
             if (saved == null) {
                 // A directory that cannot be written shows now, not after an hour.
@@ -90,26 +101,20 @@ public final class Trainer {
         return progress.epoch() >= settings.epochs() || progress.sinceBest() >= settings.patience();
     }
 
-    private Progress epochs(
-            Network network, Objective objective, Progress start, PictureSet train, PictureSet validation) {
+    private Progress epochs(Network network, Objective objective, Progress start, Inputs train, Inputs validation) {
         Progress progress = start;
         if (ended(progress)) {
             return progress;
         }
-        try (MinibatchLoader loader = new MinibatchLoader(
-                train,
-                tensors,
-                settings.batchSize(),
-                settings.augmentation(),
-                settings.seed(),
-                settings.loaderThreads())) {
+        try (MinibatchLoader loader =
+                new MinibatchLoader(train, settings.batchSize(), settings.seed(), settings.loaderThreads())) {
             long steps = (long) loader.batches() * settings.epochs();
             LearningRate rate =
                     new LearningRate(settings.learningRate(), (long) (WARM_UP_EPOCHS * loader.batches()), steps);
             observer.started(
-                    progress.epoch() + 1, settings.epochs(), train.size(), Math.toIntExact(progress.pictures()));
+                    progress.epoch() + 1, settings.epochs(), train.set().size(), Math.toIntExact(progress.pictures()));
             while (!ended(progress)) {
-                Progress trained = new Epoch(network, objective, rate, progress).run(loader);
+                Progress trained = new Epoch(network, objective, rate, train, progress).run(loader);
                 progress = validate(network, objective, trained, rate, validation);
                 checkpoint.write(network, progress);
             }
@@ -118,7 +123,7 @@ public final class Trainer {
     }
 
     private Progress validate(
-            Network network, Objective objective, Progress progress, LearningRate rate, PictureSet validation) {
+            Network network, Objective objective, Progress progress, LearningRate rate, Inputs validation) {
         long began = nanoTime.getAsLong();
         Objective.Scoring scoring = evaluate(network, objective, progress, validation);
         double loss = scoring.loss();
@@ -139,15 +144,14 @@ public final class Trainer {
         return progress.nextEpoch(progress.history().with(epoch), loss);
     }
 
-    private Objective.Scoring evaluate(Network network, Objective objective, Progress progress, PictureSet validation) {
+    private Objective.Scoring evaluate(Network network, Objective objective, Progress progress, Inputs validation) {
         Objective.Scoring scoring = objective.scoring();
         try {
             new Evaluator(tensors, settings.batchSize(), settings.loaderThreads())
                     .run(
                             network,
                             validation,
-                            done -> {},
-                            (index, answer) -> scoring.add(validation.truth(index), answer));
+                            (index, answer) -> scoring.add(validation.set().truth(index), answer));
             return scoring;
         } catch (ServiceException e) {
             if (e.reason() == Reason.INFERENCE_FAILED) {
@@ -171,13 +175,15 @@ public final class Trainer {
         private final Network network;
         private final Objective objective;
         private final LearningRate rate;
+        private final Inputs inputs;
         private Progress progress;
         private long checkpointed = nanoTime.getAsLong();
 
-        Epoch(Network network, Objective objective, LearningRate rate, Progress progress) {
+        Epoch(Network network, Objective objective, LearningRate rate, Inputs inputs, Progress progress) {
             this.network = network;
             this.objective = objective;
             this.rate = rate;
+            this.inputs = inputs;
             this.progress = progress;
         }
 
@@ -206,10 +212,12 @@ public final class Trainer {
             // Dropout draws from ND4J's one generator; a seed for each step makes a resumed run draw the same.
             Nd4j.getRandom().setSeed(settings.seed() * 1_000_003 + progress.step());
             INDArray[] targets = objective.targets(minibatch.truths());
-            try (INDArray features = GraphArrays.input(minibatch.inputs())) {
+            try (INDArray features = GraphArrays.input(inputs.finished(minibatch.inputs()))) {
                 graph.fit(new INDArray[] {features}, targets);
                 return graph.score();
             } finally {
+                // DL4J goes on taking the labels' number for the batch's, in a validation of other batches, too.
+                graph.clear();
                 Arrays.stream(targets).forEach(INDArray::close);
             }
         }

@@ -6,6 +6,14 @@ import org.cnnlstm.training.report.EpochRecord;
 public interface TrainingObserver {
 
     /**
+     * Features of pictures were computed that frozen layers will not have to look at again.
+     *
+     * @param done so far
+     * @param all in this set, each view of a picture by itself
+     */
+    default void featuresComputed(int done, int all) {}
+
+    /**
      * A training begins or goes on.
      *
      * @param epoch the first one, from 1

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.cnnlstm.Main;
+import org.cnnlstm.training.MovingBlocks;
 import org.cnnlstm.training.StripedPictures;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields
 class KilledTrainingTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SIGKILL = 128 + 9;
 
     /** The second epoch, a few steps in: there is a best network, and half an epoch to take up. */
@@ -40,11 +41,6 @@ class KilledTrainingTest {
         this.directory = directory;
     }
 
-    @BeforeEach
-    void draw() throws IOException {
-        StripedPictures.write(directory.resolve("stripes"), 30);
-    }
-
     @AfterEach
     void end() {
         started.forEach(Process::destroyForcibly);
@@ -52,23 +48,64 @@ class KilledTrainingTest {
 
     @Test
     void goesOnWhereItWasKilledAndMakesTheSameNetwork() throws Exception {
-        Process killed = train("killed", directory.resolve("first.txt"));
-        await().atMost(PATIENCE).until(() -> !killed.isAlive() || step(directory.resolve("killed")) >= STEP_TO_KILL_AT);
-        assertThat(killed.isAlive()).as("was cut off before its end").isTrue();
-        killed.destroyForcibly();
-        assertThat(killed.onExit().get(1, MINUTES).exitValue()).isEqualTo(SIGKILL);
-        assertThat(published("killed", "model.zip")).doesNotExist();
+        Path stripes = StripedPictures.write(directory.resolve("stripes"), 30);
+        kill("row-column-tiny", stripes);
 
         Path said = directory.resolve("second.txt");
-        Process resumed = train("killed", said);
-        Process uninterrupted = train("uninterrupted", directory.resolve("third.txt"));
+        Process resumed = train("row-column-tiny", stripes, "killed", said);
+        Process uninterrupted = train("row-column-tiny", stripes, "uninterrupted", directory.resolve("third.txt"));
 
-        assertThat(resumed.onExit().get(2, MINUTES).exitValue()).isZero();
-        assertThat(uninterrupted.onExit().get(2, MINUTES).exitValue()).isZero();
+        assertThat(resumed.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue()).isZero();
+        assertThat(uninterrupted.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue()).isZero();
         assertThat(said)
                 .content(UTF_8)
                 .contains("going on with epoch ", "stripes-validation: 9 pictures, top-1 ")
                 .doesNotContain("epoch 1/", "INFO", "DEBUG");
+        bothAreTheSame();
+    }
+
+    @Test
+    void soDoesANetworkOfClips() throws Exception {
+        goesOnInThisProcess("time-distributed-tiny", MovingBlocks.write(directory.resolve("clips"), 24));
+    }
+
+    @Test
+    void soDoesANetworkOfPoses() throws Exception {
+        Path room = directory.resolve("room");
+        assertThat(Commands.run("generate", "--kind=ROOM", "--pictures=72", "--size=24", "--out=" + room))
+                .isZero();
+        goesOnInThisProcess("pose-tiny", room);
+    }
+
+    /** Starting processes takes longer than training in them. */
+    private void goesOnInThisProcess(String preset, Path data) throws Exception {
+        // As the process that is killed.
+        Nd4j.factory().blas().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        kill(preset, data);
+        int steps = step(directory.resolve("killed"));
+
+        for (String name : List.of("killed", "uninterrupted")) {
+            assertThat(Commands.run(arguments(preset, data, name))).isZero();
+        }
+
+        assertThat(steps).isGreaterThanOrEqualTo(STEP_TO_KILL_AT);
+        bothAreTheSame();
+    }
+
+    private void kill(String preset, Path data) throws Exception {
+        Process killed = train(preset, data, "killed", directory.resolve("first.txt"));
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(() -> !killed.isAlive() || step(directory.resolve("killed")) >= STEP_TO_KILL_AT);
+        assertThat(killed.isAlive()).as("was cut off before its end").isTrue();
+        killed.destroyForcibly();
+        assertThat(killed.onExit().get(1, MINUTES).exitValue()).isEqualTo(SIGKILL);
+        assertThat(published("killed", "model.zip")).doesNotExist();
+    }
+
+    /** Bit by bit, which is less than the noise of any seed. */
+    private void bothAreTheSame() {
         for (String file : List.of("model.zip", "samples.npz")) {
             assertThat(published("killed", file)).hasSameBinaryContentAs(published("uninterrupted", file));
         }
@@ -89,24 +126,15 @@ class KilledTrainingTest {
         }
     }
 
-    private Process train(String name, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process train(String preset, Path data, String name, Path output) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "train",
-                "--data=" + directory.resolve("stripes"),
-                "--preset=row-column-tiny",
-                "--epochs=20",
-                "--patience=20",
-                "--batch=16",
-                "--learning-rate=0.002",
-                "--checkpoint-every=PT0S",
-                "--name=" + name,
-                "--out=" + directory.resolve("models"),
-                "--work=" + directory.resolve(name));
+                Main.class.getName()));
+        command.addAll(List.of(arguments(preset, data, name)));
+        ProcessBuilder builder = new ProcessBuilder(command);
         // In a network as small as this several threads do nothing but wait for each other.
         builder.environment().put("OMP_NUM_THREADS", "1");
         Process process = builder.redirectErrorStream(true)
@@ -114,5 +142,21 @@ class KilledTrainingTest {
                 .start();
         started.add(process);
         return process;
+    }
+
+    private String[] arguments(String preset, Path data, String name) {
+        return new String[] {
+            "train",
+            "--data=" + data,
+            "--preset=" + preset,
+            "--epochs=40",
+            "--patience=40",
+            "--batch=16",
+            "--learning-rate=0.002",
+            "--checkpoint-every=PT0S",
+            "--name=" + name,
+            "--out=" + directory.resolve("models"),
+            "--work=" + directory.resolve(name)
+        };
     }
 }

@@ -2,18 +2,10 @@ package org.cnnlstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.Random;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.Metrics;
 import org.cnnlstm.model.ModelContent;
@@ -21,7 +13,7 @@ import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Samples;
 import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.model.Task;
-import org.cnnlstm.training.glyphs.AnimatedGif;
+import org.cnnlstm.training.MovingBlocks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,11 +44,7 @@ class TrainFamilyTest {
 
     @Test
     void learnsWhichWayABlockMovesFromAFolderOfClips() throws IOException {
-        Path clips = directory.resolve("clips");
-        for (int i = 0; i < 40; i++) {
-            write(clips.resolve("left"), i, new Random(i), -1);
-            write(clips.resolve("right"), i, new Random(i), 1);
-        }
+        Path clips = MovingBlocks.write(directory.resolve("clips"), 40);
 
         assertThat(run(
                         "train --preset time-distributed-tiny --epochs 12 --batch 16 --learning-rate 0.01 --no-augment"
@@ -117,35 +105,6 @@ class TrainFamilyTest {
         assertThat(run("train --preset pose-tiny --out", directory)).isEqualTo(1);
 
         assertThat(output.getErr()).contains("--data", "generate --kind ROOM");
-    }
-
-    private static void write(Path folder, int number, Random random, int direction) throws IOException {
-        int first = random.nextInt(4);
-        int y = random.nextInt(12);
-        List<BufferedImage> frames = IntStream.range(0, 4)
-                .mapToObj(frame -> frame(2 + first + 3 * (direction > 0 ? frame : 3 - frame), y))
-                .toList();
-        if (number % 2 == 0) {
-            Files.createDirectories(folder);
-            Files.write(folder.resolve("clip%02d.gif".formatted(number)), AnimatedGif.encode(frames));
-            return;
-        }
-        Path clip = Files.createDirectories(folder.resolve("clip%02d".formatted(number)));
-        for (int frame = 0; frame < frames.size(); frame++) {
-            ImageIO.write(
-                    frames.get(frame),
-                    "png",
-                    clip.resolve("frame" + frame + ".png").toFile());
-        }
-    }
-
-    private static BufferedImage frame(int x, int y) {
-        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(x - 2, y, 4, 4);
-        graphics.dispose();
-        return image;
     }
 
     private ModelManifest manifest(String name) {

@@ -91,7 +91,7 @@ class MinibatchLoaderTest {
             }
         };
         List<Integer> learned = new ArrayList<>();
-        try (MinibatchLoader loader = new MinibatchLoader(oneIsBroken, TENSORS, BATCH, Augmentation.NONE, 1, 2)) {
+        try (MinibatchLoader loader = new MinibatchLoader(plain(oneIsBroken), BATCH, 1, 2)) {
             ServiceException failure = catchThrowableOfType(
                     ServiceException.class,
                     () -> loader.forEach(0, false, 0, (batch, minibatch) -> learned.add(batch)));
@@ -110,7 +110,7 @@ class MinibatchLoaderTest {
                 throw new IllegalStateException("no font can draw this");
             }
         };
-        try (MinibatchLoader loader = new MinibatchLoader(fails, TENSORS, BATCH, Augmentation.NONE, 1, 1)) {
+        try (MinibatchLoader loader = new MinibatchLoader(plain(fails), BATCH, 1, 1)) {
             ServiceException failure = catchThrowableOfType(
                     ServiceException.class, () -> loader.forEach(0, false, 0, (batch, minibatch) -> {}));
 
@@ -144,8 +144,8 @@ class MinibatchLoaderTest {
     private static List<Seen> epoch(long seed, int threads, int epoch, int firstBatch) {
         List<Seen> batches = new ArrayList<>();
         Augmentation light = new Augmentation(0, 0, 0, 0.5, false);
-        try (MinibatchLoader loader =
-                new MinibatchLoader(new NumberedPictures(SIZE, 3), TENSORS, BATCH, light, seed, threads)) {
+        Inputs inputs = new PictureInputs(new NumberedPictures(SIZE, 3), TENSORS, light);
+        try (MinibatchLoader loader = new MinibatchLoader(inputs, BATCH, seed, threads)) {
             loader.forEach(epoch, true, firstBatch, (batch, minibatch) -> {
                 List<Float> values = new ArrayList<>();
                 for (float value : minibatch.inputs().data()) {
@@ -158,7 +158,11 @@ class MinibatchLoaderTest {
     }
 
     private static MinibatchLoader loader(long seed, int threads) {
-        return new MinibatchLoader(new NumberedPictures(SIZE, 3), TENSORS, BATCH, Augmentation.NONE, seed, threads);
+        return new MinibatchLoader(plain(new NumberedPictures(SIZE, 3)), BATCH, seed, threads);
+    }
+
+    private static Inputs plain(PictureSet pictures) {
+        return new PictureInputs(pictures, TENSORS, Augmentation.NONE);
     }
 
     /** A set with something changed. */
