@@ -7,8 +7,10 @@ import org.cnnlstm.engine.Session;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Task;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.PictureSet;
+import org.cnnlstm.training.ShuffledFrames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -46,10 +48,17 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Generated examples, a multiple of the classes (default: 7200, of clips 2400).")
     private @Nullable Integer testPictures;
 
+    @Option(
+            names = "--shuffle-frames",
+            paramLabel = "SEED",
+            description = "Show the frames of every clip in a random order, to see what the order is worth.")
+    private @Nullable Long shuffleFrames;
+
     @Override
     public Integer call() {
         ModelDirectory model = new ModelDirectory(directory);
         ModelManifest manifest = model.manifest();
+        refuseToShuffle(manifest.task());
         PictureSet pictures = data.source(manifest.task(), manifest.input()).testSet(testPictures);
         if (!pictures.labels().equals(manifest.labels())) {
             throw new ServiceException(
@@ -59,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Network network = model.network(manifest);
         long parameters = network.parameterCount();
         try (Engine opened = engine.open(network, manifest, model.samples());
-                Session session = opened.newSession()) {
+                Session session = ordered(opened.newSession())) {
             Measurement measurement = Measurement.of(
                     session, data.tensors(manifest.input(), manifest.preprocessing()), pictures, data.threads());
             measurement.report(report, manifest, parameters, null, null);
@@ -71,5 +80,17 @@ final class EvaluateCommand implements Callable<Integer> {
             Console.print("report: %s", report.resolve("index.html"));
         }
         return 0;
+    }
+
+    private void refuseToShuffle(Task task) {
+        if (shuffleFrames != null && (task != Task.SEQUENCE_CLASSIFICATION || writeManifest)) {
+            throw new ServiceException(
+                    Reason.INVALID_SETTING,
+                    "--shuffle-frames is for models of clips, and what it measures is not for a manifest");
+        }
+    }
+
+    private Session ordered(Session session) {
+        return shuffleFrames == null ? session : new ShuffledFrames(session, shuffleFrames);
     }
 }

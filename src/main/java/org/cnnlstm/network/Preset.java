@@ -29,13 +29,13 @@ public enum Preset {
     ROW_COLUMN_TINY("row-column-tiny", tiny()),
     /** The trunk of {@link #ROW_COLUMN} on each of 8 frames of 224x224x3, and an LSTM of 256 over the frames. */
     TIME_DISTRIBUTED("time-distributed", vgg16Frames()),
-    /** For 8 frames of 32x32x3: the trunk of {@link #ROW_COLUMN_SMALL}, and an LSTM of 64. */
+    /** For 8 grey frames of 32x32: three blocks of one convolution, which keep 4x4 places of a frame apart, and an LSTM of 64. */
     TIME_DISTRIBUTED_SMALL("time-distributed-small", smallFrames()),
     /** For 4 frames of 16x16x3: one block, and an LSTM of 8. For tests and first attempts. */
     TIME_DISTRIBUTED_TINY("time-distributed-tiny", tinyFrames()),
     /** The trunk of {@link #ROW_COLUMN}, 2048 features as 32x64, an LSTM of 256 each way, and the beta of an indoor scene. */
     POSE("pose", vgg16Pose()),
-    /** For pictures of 64x64x3: four blocks, 256 features as 16x16, an LSTM of 32 each way. */
+    /** For pictures of 64x64x3: four blocks of one convolution, 256 features as 16x16, an LSTM of 32 each way. */
     POSE_SMALL("pose-small", smallPose(Reading.Grid.FOUR_DIRECTIONS)),
     /** {@link #POSE_SMALL} with the two LSTMs of the row-column network, to compare with. */
     POSE_SMALL_ROW_COLUMN("pose-small-row-column", smallPose(Reading.Grid.ROWS_AND_COLUMNS)),
@@ -98,7 +98,14 @@ public enum Preset {
     }
 
     private static Topology smallFrames() {
-        return overFrames(small(), 8, 64);
+        return new Topology(
+                new InputSpec(32, 32, 1, 8),
+                List.of(
+                        new ConvolutionBlock(16, 1, FIRST_SAME),
+                        new ConvolutionBlock(32, 1, FIRST_SAME),
+                        new ConvolutionBlock(64, 1, FIRST_SAME)),
+                new Reading.Frames(64),
+                new Head.Classes());
     }
 
     private static Topology tinyFrames() {
@@ -115,10 +122,10 @@ public enum Preset {
         return new Topology(
                 InputSpec.picture(64, 64, 3),
                 List.of(
-                        new ConvolutionBlock(16, 1, FIRST_SAME),
-                        new ConvolutionBlock(32, 2, FIRST_SAME),
-                        new ConvolutionBlock(48, 2, FIRST_SAME),
-                        new ConvolutionBlock(64, 2, FIRST_SAME)),
+                        new ConvolutionBlock(12, 1, FIRST_SAME),
+                        new ConvolutionBlock(24, 1, FIRST_SAME),
+                        new ConvolutionBlock(48, 1, FIRST_SAME),
+                        new ConvolutionBlock(64, 1, FIRST_SAME)),
                 new Reading.Grid(256, 16, 16, walks, 32),
                 new Head.Pose(3));
     }

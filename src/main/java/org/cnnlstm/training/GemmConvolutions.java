@@ -2,9 +2,10 @@ package org.cnnlstm.training;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,22 @@ final class GemmConvolutions implements AutoCloseable {
 
     static GemmConvolutions attach(ComputationGraph graph) {
         GemmConvolutions attached = new GemmConvolutions();
-        for (Layer layer : graph.getLayers()) {
+        for (GraphVertex vertex : graph.getVertices()) {
             // Subclasses, such as the transposed convolution, compute something else.
-            if (layer instanceof ConvolutionLayer convolution && layer.getClass() == ConvolutionLayer.class) {
-                setHelper(convolution, new GemmConvolution(attached.scratch));
+            if (vertex.hasLayer()
+                    && vertex.getLayer() instanceof ConvolutionLayer convolution
+                    && convolution.getClass() == ConvolutionLayer.class) {
+                setHelper(convolution, new GemmConvolution(attached.scratch, isFirst(vertex, graph)));
                 attached.layers.add(convolution);
             }
         }
         return attached;
+    }
+
+    /** Whether it takes nothing but what is put into the graph. */
+    private static boolean isFirst(GraphVertex vertex, ComputationGraph graph) {
+        return Arrays.stream(vertex.getInputVertices())
+                .allMatch(input -> graph.getVertices()[input.getVertexIndex()].isInputVertex());
     }
 
     /** The layer has no setter: it looks for classes of fixed names, none of which DL4J ships any more. */

@@ -43,7 +43,7 @@ class TrainFamilyTest {
     }
 
     @Test
-    void learnsWhichWayABlockMovesFromAFolderOfClips() throws IOException {
+    void learnsWhichWayABlockMovesFromAFolderOfClips(CapturedOutput output) throws IOException {
         Path clips = MovingBlocks.write(directory.resolve("clips"), 40);
 
         assertThat(run(
@@ -60,6 +60,28 @@ class TrainFamilyTest {
         assertThat(metric(manifest, "top1")).isGreaterThan(0.9);
         Samples samples = SamplesFile.read(ModelContent.of(directory.resolve("moves/1/samples.npz")));
         assertThat(samples.inputs().shape()).containsExactly(16, 4, 3, 16, 16);
+
+        String evaluate = "evaluate %s --data %s --report %s"
+                .formatted(directory.resolve("moves/1"), clips, directory.resolve("report"));
+        assertThat(run(evaluate)).isZero();
+        assertThat(top1(output)).isGreaterThan(90);
+        assertThat(run(evaluate + " --shuffle-frames 1")).isZero();
+        assertThat(top1(output)).as("the order was all there was to learn from").isBetween(30.0, 70.0);
+    }
+
+    /** Of the last measurement printed. */
+    private static double top1(CapturedOutput output) {
+        String printed = output.getOut();
+        int start = printed.lastIndexOf("top-1 ") + "top-1 ".length();
+        return Double.parseDouble(printed.substring(start, printed.indexOf(" %", start)));
+    }
+
+    @Test
+    void onlyClipsHaveFramesToShuffle(CapturedOutput output) {
+        assertThat(run("evaluate src/main/resources/models/glyphs/1 --shuffle-frames 1 --report", directory))
+                .isEqualTo(1);
+
+        assertThat(output.getErr()).contains("--shuffle-frames is for models of clips");
     }
 
     @Test

@@ -41,7 +41,7 @@ class GemmConvolutionMemoryTest {
                         Nd4j.rand(DataType.FLOAT, BATCH, FILTERS, SIDE, SIDE).dup('f');
                 INDArray weights = Nd4j.rand(DataType.FLOAT, FILTERS, 3, 3, 3);
                 INDArray bias = Nd4j.rand(DataType.FLOAT, 1, FILTERS)) {
-            GemmConvolution convolution = new GemmConvolution(scratch);
+            GemmConvolution convolution = new GemmConvolution(scratch, false);
             run(20, convolution, pictures, errors, weights, bias);
             long before = Pointer.physicalBytes();
 

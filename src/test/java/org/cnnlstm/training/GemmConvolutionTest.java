@@ -6,10 +6,17 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.cnnlstm.model.InputSpec;
+import org.cnnlstm.network.GraphOptions;
+import org.cnnlstm.network.Network;
+import org.cnnlstm.network.Preset;
+import org.cnnlstm.network.RowColumnGraph;
+import org.cnnlstm.network.Topology;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
@@ -17,6 +24,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -66,7 +74,8 @@ class GemmConvolutionTest {
                     .dataType(type)
                     .graphBuilder()
                     .addInputs("picture")
-                    .addLayer("convolution", layer.build(), "picture")
+                    .addLayer("before", new ActivationLayer(Activation.IDENTITY), "picture")
+                    .addLayer("convolution", layer.build(), "before")
                     .addLayer(
                             "output",
                             new org.deeplearning4j.nn.conf.layers.CnnLossLayer.Builder()
@@ -152,6 +161,34 @@ class GemmConvolutionTest {
                 shape.graph(DataType.FLOAT, CNN2DFormat.NCHW, 1, false))) {
             graphs.compare(shape.pictures());
         }
+    }
+
+    /** Which also tells that grey pictures are covered: the layer's own convolution gives the gradient as it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void givesTheGradientOfThePicturesAsZeroWhereItIsFirst(int channels) {
+        Topology tiny = Preset.ROW_COLUMN_TINY.topology();
+        Topology topology =
+                new Topology(InputSpec.picture(16, 16, channels), tiny.blocks(), tiny.reading(), tiny.head());
+        try (Network network = RowColumnGraph.create(topology, GraphOptions.of(2, 1));
+                GemmConvolutions attached = GemmConvolutions.attach(network.graph())) {
+            assertThat(attached).isNotNull();
+            assertThat(gradientOfInput(network.graph(), "block1_conv1")).isZero();
+            assertThat(gradientOfInput(network.graph(), "block1_conv2")).isPositive();
+        }
+    }
+
+    /** How large the gradient of a convolution's input is, for some input and errors. */
+    private static double gradientOfInput(ComputationGraph graph, String name) {
+        ConvolutionLayer layer = (ConvolutionLayer) graph.getLayer(name);
+        graph.initGradientsView();
+        INDArray input = Nd4j.rand(DataType.FLOAT, 2, layer.getParam("W").size(1), 16, 16);
+        layer.setInput(input, NO_WORKSPACES);
+        long[] errors = layer.activate(input, false, NO_WORKSPACES).shape();
+        return layer.backpropGradient(Nd4j.rand(DataType.FLOAT, errors), NO_WORKSPACES)
+                .getSecond()
+                .norm2Number()
+                .doubleValue();
     }
 
     @Test
