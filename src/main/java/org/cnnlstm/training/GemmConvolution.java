@@ -126,7 +126,9 @@ final class GemmConvolution implements ConvolutionHelper {
         }
         ImageColumns columns = columns(input, kernel, strides, pad, convolutionMode);
         scratch.reserve(columns);
-        INDArray inputGradient = workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
+        INDArray inputGradient = first
+                ? workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c')
+                : workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
         try (RowMajor pictures = RowMajor.of(input);
                 RowMajor factors = RowMajor.of(weights);
                 RowMajor errors = RowMajor.of(delta)) {
