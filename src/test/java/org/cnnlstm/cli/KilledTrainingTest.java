@@ -55,8 +55,10 @@ class KilledTrainingTest {
         Process resumed = train("row-column-tiny", stripes, "killed", said);
         Process uninterrupted = train("row-column-tiny", stripes, "uninterrupted", directory.resolve("third.txt"));
 
-        assertThat(resumed.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue()).isZero();
-        assertThat(uninterrupted.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue()).isZero();
+        assertThat(resumed.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue())
+                .isZero();
+        assertThat(uninterrupted.onExit().get(PATIENCE.toMinutes(), MINUTES).exitValue())
+                .isZero();
         assertThat(said)
                 .content(UTF_8)
                 .contains("going on with epoch ", "stripes-validation: 9 pictures, top-1 ")
