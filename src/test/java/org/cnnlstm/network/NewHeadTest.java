@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import org.cnnlstm.model.InputSpec;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -106,8 +107,8 @@ class NewHeadTest {
         try (Network trained = new Network(graph);
                 Network network =
                         NewHead.on(trained, SMALL, new Head.Classes(), GraphOptions.training(3, 2, 0.0625, 0.5, 0))) {
-            LayerVertex conv = (LayerVertex)
-                    network.graph().getConfiguration().getVertices().get("conv");
+            LayerVertex conv = (LayerVertex) Objects.requireNonNull(
+                    network.graph().getConfiguration().getVertices().get("conv"));
             BaseLayer layer = (BaseLayer) conv.getLayerConf().getLayer();
 
             assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.0625));
