@@ -20,6 +20,7 @@ final class WatchedFile<T> {
     private final Path file;
     private final Reader<T> reader;
     private volatile Known<T> known;
+    private volatile boolean gone;
 
     /** @throws ServiceException {@code INVALID_SETTING} if it cannot be read, and whatever {@code reader} throws */
     WatchedFile(Path file, Reader<T> reader) {
@@ -36,16 +37,32 @@ final class WatchedFile<T> {
     T content() {
         try {
             FileTime modified = Files.getLastModifiedTime(file);
+            gone = false;
             if (!modified.equals(known.modified)) {
-                // Noted first: a file with a mistake is complained of once, not by every request.
-                known = new Known<>(modified, known.content);
-                known = read();
-                log.info("{} has changed, and holds from now on", file);
+                readAgain(modified);
             }
-        } catch (IOException | ServiceException e) {
-            log.warn("What {} has said still holds: {}", file, e.getMessage());
+        } catch (IOException e) {
+            if (!gone) {
+                gone = true;
+                complain(e);
+            }
         }
         return known.content;
+    }
+
+    private void readAgain(FileTime modified) {
+        // Noted first: a file with a mistake is complained of once, not by every request.
+        known = new Known<>(modified, known.content);
+        try {
+            known = read();
+            log.info("{} has changed, and holds from now on", file);
+        } catch (IOException | ServiceException e) {
+            complain(e);
+        }
+    }
+
+    private void complain(Exception e) {
+        log.warn("What {} has said still holds: {}", file, e.toString());
     }
 
     private Known<T> read() throws IOException {

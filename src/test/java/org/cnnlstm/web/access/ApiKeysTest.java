@@ -10,10 +10,14 @@ import java.nio.file.attribute.FileTime;
 import org.cnnlstm.failure.ServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ApiKeysTest {
 
     /** {@code printf first | sha256sum}. */
@@ -63,6 +67,18 @@ class ApiKeysTest {
         assertThat(keys.ownerOf("first")).contains("shop");
         rewrite("desk:" + SECOND, 2);
         assertThat(keys.ownerOf("first")).isEmpty();
+    }
+
+    @Test
+    void complainsOnceOfAFileThatIsGone(CapturedOutput output) throws IOException {
+        Files.writeString(file, "shop:" + FIRST);
+        ApiKeys keys = ApiKeys.of(file);
+        Files.delete(file);
+
+        keys.ownerOf("first");
+        keys.ownerOf("first");
+
+        assertThat(output).containsOnlyOnce("What " + file + " has said still holds");
     }
 
     @ParameterizedTest
