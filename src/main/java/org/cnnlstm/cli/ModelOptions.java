@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a training makes, and where it goes. */
-final class ModelOptions {
+final class ModelOptions extends PublishOptions {
 
     @Option(
             names = "--preset",
@@ -31,28 +31,11 @@ final class ModelOptions {
     private String name = "glyphs";
 
     @Option(
-            names = "--model-version",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "The model's version (default: ${DEFAULT-VALUE}).")
-    private int version = 1;
-
-    @Option(names = "--description", paramLabel = "TEXT", description = "A sentence about the model.")
-    private @Nullable String description;
-
-    @Option(
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "cnnlstm-v2",
             description = "How pictures become its input (default: ${DEFAULT-VALUE}).")
     private String profile = "cnnlstm-v2";
-
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            defaultValue = "models",
-            description = "Model repository (default: ${DEFAULT-VALUE}).")
-    private Path repository = Path.of("models");
 
     @Option(
             names = "--work",
@@ -81,21 +64,17 @@ final class ModelOptions {
                         Reason.INVALID_SETTING, "preprocessing profile '" + name + "' is none of " + Profile.labels()));
     }
 
-    Path repository() {
-        return repository;
-    }
-
     /** Where checkpoints are kept. */
     Path work(ModelManifest manifest) {
-        return work == null ? ModelPublisher.directory(repository, manifest).resolve(".training") : work;
+        return work == null ? ModelPublisher.directory(repository(), manifest).resolve(".training") : work;
     }
 
     /** The manifest of a model, as far as it is known before the training. */
     ModelManifest manifest(Topology topology, Preprocessing preprocessing, PictureSet train) {
         return Settings.of(() -> new ModelManifest(
                 name,
-                version,
-                description == null ? "Trained on " + train.name() : description,
+                version(),
+                description("Trained on " + train.name()),
                 topology.task(),
                 topology.input(),
                 preprocessing,
