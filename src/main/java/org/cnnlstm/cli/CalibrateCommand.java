@@ -9,8 +9,6 @@ import org.cnnlstm.engine.ComputeThreads;
 import org.cnnlstm.engine.Engine;
 import org.cnnlstm.engine.GateResult;
 import org.cnnlstm.engine.Precision;
-import org.cnnlstm.engine.Session;
-import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.engine.onednn.Calibrator;
 import org.cnnlstm.engine.onednn.RangeMethod;
 import org.cnnlstm.model.Calibration;
@@ -77,7 +75,8 @@ final class CalibrateCommand implements Callable<Integer> {
         PictureTensors tensors = data.tensors(manifest.input(), manifest.preprocessing());
         try (Network network = model.network(manifest)) {
             ModelManifest calibrated = manifest.withCalibration(calibration(network, manifest, set, tensors, ranges));
-            Samples samples = samples(network, manifest, set, tensors);
+            Samples samples =
+                    ReferenceAnswers.of(network, manifest, session -> SampleRecorder.record(session, set, tensors));
             model.write(samples);
             model.write(calibrated);
         }
@@ -97,14 +96,6 @@ final class CalibrateCommand implements Callable<Integer> {
                 bar.step();
             }
             return calibrator.result(ranges, set.name());
-        }
-    }
-
-    private static Samples samples(Network network, ModelManifest manifest, PictureSet set, PictureTensors tensors) {
-        try (Engine reference =
-                        new Dl4jEngineProvider(new ComputeThreads(1, 1)).open(network, manifest, Precision.F32);
-                Session session = reference.newSession()) {
-            return SampleRecorder.record(session, set, tensors);
         }
     }
 

@@ -3,32 +3,27 @@ package org.cnnlstm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.cnnlstm.engine.ComputeThreads;
-import org.cnnlstm.engine.Engine;
-import org.cnnlstm.engine.Precision;
-import org.cnnlstm.engine.Session;
 import org.cnnlstm.engine.SyntheticInputs;
-import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
 import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
+import org.cnnlstm.keras.ImportedModel;
 import org.cnnlstm.keras.KerasReader;
 import org.cnnlstm.keras.KerasSummary;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Preprocessing;
-import org.cnnlstm.model.Samples;
+import org.cnnlstm.model.Profile;
 import org.cnnlstm.network.FileDescription;
-import org.cnnlstm.network.ModelZipReader;
-import org.cnnlstm.network.Network;
 import org.cnnlstm.network.NetworkShape;
-import org.cnnlstm.tensor.Tensor;
 import org.cnnlstm.training.ModelPublisher;
+import org.cnnlstm.training.SampleRecorder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,16 +46,6 @@ final class ImportKerasCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @Option(
-            names = "--model-version",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "The model's version (default: ${DEFAULT-VALUE}).")
-    private int version = 1;
-
-    @Option(names = "--description", paramLabel = "TEXT", description = "A sentence about the model.")
-    private @Nullable String description;
-
-    @Option(
             names = "--labels",
             paramLabel = "FILE",
             description = "The classes' names, one a line in the order of the outputs (default: none).")
@@ -72,41 +57,38 @@ final class ImportKerasCommand implements Callable<Integer> {
             description = "How pictures become its input (default: a guess, which is printed).")
     private @Nullable String profile;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            defaultValue = "models",
-            description = "Model repository (default: ${DEFAULT-VALUE}).")
-    private Path repository = Path.of("models");
+    @Mixin
+    private PublishOptions publishing = new PublishOptions();
 
     @Override
     public Integer call() {
         ModelContent content = ModelContent.of(file);
         KerasSummary summary = KerasSummary.of(content);
         Console.print("%s", summary.table());
-        KerasReader reader = new KerasReader();
-        FileDescription found = reader.describe(content).orElseThrow();
-        try (Network network = reader.read(content)) {
-            ModelManifest manifest = manifest(summary, found, network);
-            ModelPublisher.publish(repository, manifest, network, ImportKerasCommand::samples);
+        Optional<Profile> stated = Optional.ofNullable(profile).map(ModelOptions::profile);
+        try (ImportedModel imported = Settings.of(() -> new KerasReader().imported(content, stated))) {
+            ModelManifest manifest = manifest(summary, imported);
+            ModelPublisher.publish(
+                    publishing.repository(),
+                    manifest,
+                    imported.network(),
+                    (model, whole) -> ReferenceAnswers.ofWritten(
+                            model, whole, session -> SampleRecorder.record(session, SyntheticInputs.of(whole))));
             report(manifest);
         }
         return 0;
     }
 
-    private ModelManifest manifest(KerasSummary summary, FileDescription found, Network network) {
-        Preprocessing preprocessing = profile == null
-                ? found.preprocessing()
-                : Settings.of(() -> ModelOptions.profile(String.valueOf(profile))
-                        .preprocessing(found.input().channels()));
-        int outputs = NetworkShape.of(network, file.toString()).outputs(found.input());
+    private ModelManifest manifest(KerasSummary summary, ImportedModel imported) {
+        FileDescription found = imported.description();
+        int outputs = NetworkShape.of(imported.network(), file.toString()).outputs(found.input());
         return Settings.of(() -> new ModelManifest(
                 name == null ? nameOfFile() : name,
-                version,
-                description == null ? "Imported from Keras: " + summary.model() : description,
+                publishing.version(),
+                publishing.description("Imported from Keras: " + summary.model()),
                 found.task(),
                 found.input(),
-                preprocessing,
+                found.preprocessing(),
                 labels == null ? List.of() : lines(labels),
                 outputs,
                 null,
@@ -131,22 +113,8 @@ final class ImportKerasCommand implements Callable<Integer> {
         }
     }
 
-    /** Of the file as it was written, since that is what will be served. */
-    private static Samples samples(ModelContent model, ModelManifest manifest) {
-        try (Network written = new ModelZipReader().read(model);
-                Engine reference =
-                        new Dl4jEngineProvider(new ComputeThreads(1, 1)).open(written, manifest, Precision.F32);
-                Session session = reference.newSession()) {
-            List<Tensor> inputs = SyntheticInputs.of(manifest);
-            List<Tensor> outputs = new ArrayList<>();
-            for (Tensor input : inputs) {
-                outputs.add(session.run(Tensor.stack(List.of(input))).outputs().slice(0));
-            }
-            return new Samples(Tensor.stack(inputs), Tensor.stack(outputs));
-        }
-    }
-
     private void report(ModelManifest manifest) {
+        Preprocessing preprocessing = manifest.preprocessing();
         Console.print(
                 "input:         %d x %d, %d channels, %d frames",
                 manifest.input().width(),
@@ -154,14 +122,19 @@ final class ImportKerasCommand implements Callable<Integer> {
                 manifest.input().channels(),
                 manifest.input().frames());
         Console.print(
-                "preprocessing: %s%s",
-                manifest.preprocessing().profile(),
+                "preprocessing: %s, %s by %s, (pixel * %s - %s) / %s%s",
+                preprocessing.profile(),
+                preprocessing.fit().label(),
+                preprocessing.resize().label(),
+                preprocessing.scale(),
+                preprocessing.mean(),
+                preprocessing.std(),
                 profile == null ? ", a guess: say --profile if the model was trained on something else" : "");
         Console.print(
                 "labels:        %s",
                 manifest.labels().isEmpty()
                         ? "none, say --labels"
                         : manifest.labels().size());
-        Console.print("model:         %s", ModelPublisher.directory(repository, manifest));
+        Console.print("model:         %s", ModelPublisher.directory(publishing.repository(), manifest));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a training makes, and where it goes. */
-final class ModelOptions {
+final class ModelOptions extends PublishOptions {
 
     @Option(
             names = "--preset",
@@ -31,27 +31,10 @@ final class ModelOptions {
     private String name = "glyphs";
 
     @Option(
-            names = "--model-version",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "The model's version (default: ${DEFAULT-VALUE}).")
-    private int version = 1;
-
-    @Option(names = "--description", paramLabel = "TEXT", description = "A sentence about the model.")
-    private @Nullable String description;
-
-    @Option(
             names = "--profile",
             paramLabel = "NAME",
             description = "How pictures become its input (default: cnnlstm-v2; that of --from).")
     private @Nullable String profile;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            defaultValue = "models",
-            description = "Model repository (default: ${DEFAULT-VALUE}).")
-    private Path repository = Path.of("models");
 
     @Option(
             names = "--work",
@@ -86,21 +69,17 @@ final class ModelOptions {
                         Reason.INVALID_SETTING, "preprocessing profile '" + name + "' is none of " + Profile.labels()));
     }
 
-    Path repository() {
-        return repository;
-    }
-
     /** Where checkpoints are kept. */
     Path work(ModelManifest manifest) {
-        return work == null ? ModelPublisher.directory(repository, manifest).resolve(".training") : work;
+        return work == null ? ModelPublisher.directory(repository(), manifest).resolve(".training") : work;
     }
 
     /** The manifest of a model, as far as it is known before the training. */
     ModelManifest manifest(TrainingPlan plan, PictureSet train) {
         return Settings.of(() -> new ModelManifest(
                 name,
-                version,
-                description == null ? "Trained on " + train.name() : description,
+                version(),
+                description("Trained on " + train.name()),
                 plan.task(),
                 plan.input(),
                 plan.preprocessing(),

@@ -1,15 +1,7 @@
 package org.cnnlstm.cli;
 
 import java.nio.file.Path;
-import org.cnnlstm.engine.ComputeThreads;
-import org.cnnlstm.engine.Engine;
-import org.cnnlstm.engine.Precision;
-import org.cnnlstm.engine.Session;
-import org.cnnlstm.engine.dl4j.Dl4jEngineProvider;
-import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
-import org.cnnlstm.model.Samples;
-import org.cnnlstm.network.ModelZipReader;
 import org.cnnlstm.network.Network;
 import org.cnnlstm.training.ModelPublisher;
 import org.cnnlstm.training.PictureSet;
@@ -41,22 +33,12 @@ final class Publication {
                 repository,
                 manifest.withMetrics(measurement.metrics()),
                 network,
-                (model, whole) -> samples(model, whole, test));
+                (model, whole) -> ReferenceAnswers.ofWritten(
+                        model, whole, session -> SampleRecorder.record(session, test, tensors)));
         Path directory = ModelPublisher.directory(repository, published);
         measurement.report(directory.resolve("report"), published, network.parameterCount(), data.seed(), history);
         Console.print("%s", measurement.summary());
         Console.print("model:  %s", directory.resolve("model.zip"));
         Console.print("report: %s", directory.resolve("report").resolve("index.html"));
-    }
-
-    /** Of the file as it was written, since that is what will be served. */
-    private Samples samples(ModelContent model, ModelManifest manifest, PictureSet test) {
-        // With one thread, the same training records the same bits.
-        try (Network written = new ModelZipReader().read(model);
-                Engine reference =
-                        new Dl4jEngineProvider(new ComputeThreads(1, 1)).open(written, manifest, Precision.F32);
-                Session session = reference.newSession()) {
-            return SampleRecorder.record(session, test, tensors);
-        }
     }
 }

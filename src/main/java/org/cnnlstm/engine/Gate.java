@@ -16,6 +16,7 @@ final class Gate {
 
     private final Task task;
     private final Samples samples;
+    private final int ofReference;
     private final Slices slices;
 
     /**
@@ -23,8 +24,14 @@ final class Gate {
      * @param slices where engines are run
      */
     Gate(Task task, Samples samples, Slices slices) {
+        this(task, samples, samples.inputs().extent(0), slices);
+    }
+
+    /** @param ofReference how many of the samples the reference itself answered; the others, an engine compared with it */
+    Gate(Task task, Samples samples, int ofReference, Slices slices) {
         this.task = task;
         this.samples = samples;
+        this.ofReference = ofReference;
         this.slices = slices;
     }
 
@@ -76,7 +83,7 @@ final class Gate {
                 .toList();
     }
 
-    private static GateResult result(Precision precision, int samples, List<Comparison> comparisons) {
+    private GateResult result(Precision precision, int samples, List<Comparison> comparisons) {
         double difference =
                 comparisons.stream().mapToDouble(Comparison::difference).max().orElse(0);
         Optional<String> failure = comparisons.stream()
@@ -84,10 +91,11 @@ final class Gate {
                 .findFirst();
         String compared = String.format(
                 Locale.ROOT,
-                "%s differs from the reference by at most %.2g on %d samples",
+                "%s differs from the reference by at most %.2g on %d samples%s",
                 precision.code(),
                 difference,
-                samples);
+                samples,
+                samples > ofReference ? ", of which f32 answered " + (samples - ofReference) + " in its stead" : "");
         return new GateResult(
                 precision,
                 failure.isEmpty(),

@@ -34,7 +34,8 @@ final class GatedOpening {
     }
 
     GatedEngine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        Gate gate = new Gate(manifest.task(), samples.of(network, manifest, recorded), slices);
+        Samples answered = samples.of(network, manifest, recorded);
+        Gate gate = new Gate(manifest.task(), answered, slices);
         Precision precision = wanted == null ? Precision.BF16 : wanted;
         Optional<String> unusable = provider.whyUnusable(precision, manifest);
         boolean f32Serves = precision == Precision.F32 || unusable.isPresent();
@@ -49,7 +50,8 @@ final class GatedOpening {
         }
         @Nullable Engine faster;
         try {
-            faster = open(network, manifest, precision, gate, true);
+            Gate whole = recorded.isPresent() ? gate : continued(f32, manifest, answered);
+            faster = open(network, manifest, precision, whole, true);
         } catch (RuntimeException | Error e) {
             f32.close();
             throw e;
@@ -59,6 +61,13 @@ final class GatedOpening {
             return new GatedEngine(faster, results, faster.choice() + ", " + last());
         }
         return inItsPlace(f32, gate, manifest);
+    }
+
+    private Gate continued(Engine f32, ModelManifest manifest, Samples answered) {
+        int ofReference = answered.inputs().extent(0);
+        return ofReference < SyntheticInputs.COUNT
+                ? new Gate(manifest.task(), samples.continued(f32, manifest, answered), ofReference, slices)
+                : new Gate(manifest.task(), answered, slices);
     }
 
     /** Float32 was only glanced at, as it was not to serve. */

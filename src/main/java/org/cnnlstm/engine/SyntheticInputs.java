@@ -16,7 +16,7 @@ import org.cnnlstm.tensor.Tensor;
 public final class SyntheticInputs {
 
     private static final long SEED = 42;
-    private static final int COUNT = 8;
+    static final int COUNT = 8;
     private static final int WAVES = 6;
     private static final double BRIGHTEST = 255;
 

@@ -180,14 +180,29 @@ final class ArchitectureReader {
                 Place named = inside.called(wrapped.path("config").path("name").asString("model"));
                 return model(wrapped, named, inputs, true, depth + 1);
             }
-            return List.of(leaf(className(wrapped), wrapped, inside, inputs, true));
+            return leaf(className(wrapped), wrapped, inside, inputs, true);
         }
-        return List.of(leaf(className, layer, place, inputs, perFrame));
+        return leaf(className, layer, place, inputs, perFrame);
     }
 
-    private String leaf(String className, JsonNode layer, Place place, List<String> inputs, boolean perFrame) {
+    /** @return the ids of its outputs: one, but of a Bidirectional that merges nothing two */
+    private List<String> leaf(String className, JsonNode layer, Place place, List<String> inputs, boolean perFrame) {
         LayerSettings settings = new LayerSettings(place.toString(), layer.path("config"));
-        return add(place.toString(), className, layers.read(className, settings), place, inputs, perFrame);
+        KerasLayer read = layers.read(className, settings);
+        String id = add(place.toString(), className, read, place, inputs, perFrame);
+        if (!(read instanceof KerasLayer.Bidirectional both) || both.mode() != KerasLayer.MergeMode.NONE) {
+            return List.of(id);
+        }
+        int units = both.forward().units();
+        return Stream.of("forward", "backward")
+                .map(direction -> add(
+                        id + "/" + direction,
+                        className,
+                        new KerasLayer.Features(direction.equals("forward") ? 0 : units, units),
+                        place,
+                        List.of(id),
+                        perFrame))
+                .toList();
     }
 
     private String add(

@@ -88,7 +88,7 @@ final class Arranger {
         if (value.form() == Form.SEQUENCE && hasWholeSteps(value, steps)) {
             return new Prepared(value, null);
         }
-        Value target = Value.sequence(value.vertex(), steps, features);
+        Value target = Value.sequence(value.vertex(), steps, features, value.frames());
         if (value.form() == Form.VECTOR) {
             if (value.layout().equals(grid(steps, features, true))) {
                 return new Prepared(target, new GridToSequence(steps, features, true));
@@ -105,7 +105,7 @@ final class Arranger {
         Prepared sequence = sequence(value);
         Value found = sequence.value();
         Value target = Value.sequence(
-                found.vertex(), found.shape().get(0), found.shape().get(1));
+                found.vertex(), found.shape().get(0), found.shape().get(1), found.frames());
         return is(found, target) ? sequence : rearranged(value, target, List.of(1, 0));
     }
 
@@ -173,12 +173,20 @@ final class Arranger {
                         value.extents().get(0),
                         RNNFormat.NCW)
                 : new FeedForwardToRnnPreProcessor(RNNFormat.NCW);
+        // A sequence of each frame's own becomes a vector first, in the order in which it lies.
+        String folded = value.form() == Form.SEQUENCE
+                ? draft.prepared(value.vertex() + ":flat", flat(value.extents(), features), value.vertex())
+                : value.vertex();
         return new Value(
-                draft.prepared(value.vertex() + ":steps", unfold, value.vertex()),
+                draft.prepared(value.vertex() + ":steps", unfold, folded),
                 Form.SEQUENCE,
                 List.of(features, steps),
                 value.layout().behind(new Factor(steps, 1), steps),
                 0);
+    }
+
+    private static Rearrangement flat(List<Integer> extents, int size) {
+        return new Rearrangement(ints(extents), new int[] {size}, new int[] {0}, new int[] {size});
     }
 
     private static boolean is(Value value, Value target) {

@@ -26,7 +26,11 @@ record Call(Connection key, JsonNode layer, Place place, List<Connection> source
         String name = layer.path("name").asString("");
         List<Call> calls = new ArrayList<>();
         for (JsonNode node : layer.path("inbound_nodes")) {
-            calls.add(new Call(new Connection(name, calls.size(), 0), layer, place, sources(node, place)));
+            calls.add(new Call(
+                    new Connection(name, calls.size(), 0),
+                    layer,
+                    place,
+                    sources(node, place, preparesPictures(layer))));
         }
         if (calls.isEmpty() && ArchitectureReader.className(layer).equals("InputLayer")) {
             calls.add(new Call(new Connection(name, 0, 0), layer, place, List.of()));
@@ -54,11 +58,19 @@ record Call(Connection key, JsonNode layer, Place place, List<Connection> source
         return sources.stream().flatMap(source -> source.of(done).stream()).toList();
     }
 
-    private static List<Connection> sources(JsonNode node, Place place) {
+    /** Keras 3 notes training=True with each call of these, and overrides it when it predicts. */
+    private static boolean preparesPictures(JsonNode layer) {
+        String className = ArchitectureReader.className(layer);
+        return className.startsWith("Random") || className.equals("Resizing");
+    }
+
+    private static List<Connection> sources(JsonNode node, Place place, boolean mayTrain) {
         List<Connection> sources = new ArrayList<>();
         if (node.isObject()) {
             node.path("args").forEach(argument -> tensors(argument, sources, place));
-            node.path("kwargs").forEach(argument -> requirePlain(argument, place));
+            node.path("kwargs").properties().stream()
+                    .filter(argument -> !mayTrain || !argument.getKey().equals("training"))
+                    .forEach(argument -> requirePlain(argument.getValue(), place));
         } else if (Connection.isOne(node)) {
             add(node, sources, place);
         } else {

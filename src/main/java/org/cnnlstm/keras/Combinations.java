@@ -43,7 +43,7 @@ final class Combinations {
         layer.draft().vertex(layer.id(), new MergeVertex(), vertices(natural));
         return switch (first.form()) {
             case VECTOR -> Value.vector(layer.id(), features, first.frames());
-            case SEQUENCE -> Value.sequence(layer.id(), first.extents().get(1), features);
+            case SEQUENCE -> Value.sequence(layer.id(), first.extents().get(1), features, first.frames());
             case MAP ->
                 Value.map(layer.id(), first.extents().get(1), first.extents().get(2), features, first.frames());
         };

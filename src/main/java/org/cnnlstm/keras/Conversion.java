@@ -19,11 +19,13 @@ final class Conversion {
     private final Map<String, Value> values = new HashMap<>();
     private final List<ConvertedNode> converted = new ArrayList<>();
     private final Set<String> ends;
+    private final Preamble preamble;
     private @Nullable InputSpec input;
-    private @Nullable String resizedFirst;
 
-    Conversion(Architecture architecture) {
+    /** @param preamble the layers that the preprocessing takes over */
+    Conversion(Architecture architecture, Preamble preamble) {
         this.architecture = architecture;
+        this.preamble = preamble;
         Set<String> read = architecture.nodes().stream()
                 .flatMap(node -> node.inputs().stream())
                 .collect(Collectors.toSet());
@@ -53,7 +55,7 @@ final class Conversion {
             throw new KerasRefusal("the model has no input");
         }
         return new ConvertedModel(
-                architecture, draft.finish(outputs), input, converted, draft.parameters(), draft.constants());
+                architecture, draft.finish(outputs), input, preamble, converted, draft.parameters(), draft.constants());
     }
 
     private String output(String output) {
@@ -93,7 +95,7 @@ final class Conversion {
         if (layer instanceof KerasLayer.Input entrance) {
             return input(node, entrance);
         }
-        if (node.id().equals(resizedFirst)) {
+        if (preamble.takes(node)) {
             return value(node.inputs().get(0));
         }
         List<Value> inputs = node.inputs().stream()
@@ -121,20 +123,6 @@ final class Conversion {
         return node.inputs().stream().anyMatch(input -> value(input).vertex().equals(vertex) && isShared(input));
     }
 
-    /** Pictures arrive in the size that a first layer would give them, as the preprocessing resizes them anyway. */
-    private List<Integer> resized(Node entrance, List<Integer> shape) {
-        List<Node> readers = architecture.nodes().stream()
-                .filter(node -> node.inputs().contains(entrance.id()))
-                .toList();
-        if (readers.size() == 1
-                && readers.get(0).layer() instanceof KerasLayer.Resizing resizing
-                && shape.size() == 3) {
-            resizedFirst = readers.get(0).id();
-            return List.of(resizing.height(), resizing.width(), shape.get(2));
-        }
-        return shape;
-    }
-
     /** What a node that was converted puts out. */
     Value value(String id) {
         return Objects.requireNonNull(values.get(id), id);
@@ -145,7 +133,7 @@ final class Conversion {
             throw new KerasRefusal("it is a second input; only models of one input are imported");
         }
         draft.input(node.id());
-        Inputs inputs = Inputs.of(resized(node, entrance.shape()));
+        Inputs inputs = Inputs.of(preamble.resized(entrance.shape()));
         input = inputs.spec();
         return inputs.value(node.id());
     }

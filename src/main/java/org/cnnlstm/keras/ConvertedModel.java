@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  * An architecture as a graph, without weights.
  *
  * @param input what goes in
+ * @param preamble the layers that the preprocessing has to stand in for
  * @param nodes what became of each node
  * @param parameters what the graph's parameters are filled with
  * @param constants those that Keras does without
@@ -16,6 +17,7 @@ record ConvertedModel(
         Architecture architecture,
         ComputationGraphConfiguration configuration,
         InputSpec input,
+        Preamble preamble,
         List<ConvertedNode> nodes,
         List<Parameter> parameters,
         List<Parameter.Constant> constants) {

@@ -1,6 +1,5 @@
 package org.cnnlstm.keras;
 
-import java.util.Collections;
 import java.util.List;
 import org.cnnlstm.keras.Arranger.Prepared;
 import org.cnnlstm.keras.Parameter.Axis;
@@ -22,8 +21,6 @@ final class ElementLayers {
     private static final String BETA = "beta";
     private static final String MEAN = "mean";
     private static final String VARIANCE = "var";
-    /** Keras divides by at least this. */
-    private static final double SMALLEST_DEVIATION = 1e-7;
 
     private final LayerConversion layer;
     private final GraphDraft draft;
@@ -44,24 +41,23 @@ final class ElementLayers {
             return normalised(normalization, input);
         }
         if (kind instanceof KerasLayer.Rescaling rescaling) {
-            String scaled = draft.vertex(layer.id() + ":scaled", new ScaleVertex(rescaling.scale()), input.vertex());
-            draft.vertex(layer.id(), new ShiftVertex(rescaling.offset()), scaled);
-            return input.from(layer.id());
+            return rescaled(rescaling, input);
         }
         if (kind instanceof KerasLayer.Normalization normalization) {
             return standardised(normalization, input);
         }
-        throw new KerasRefusal("it is only imported where it is the first layer");
+        throw new KerasRefusal("it is only imported before all layers that do more than scale pictures");
     }
 
     private Value activated(Activation activation, Value input) {
         if (activation.isLinear()) {
             return input;
         }
-        // A softmax runs along Keras's last axis, which DL4J has first.
-        Prepared prepared = activation.function() == Activation.Function.SOFTMAX
-                ? layer.arranger().natural(input)
-                : new Prepared(input, null);
+        boolean softmax = activation.function() == Activation.Function.SOFTMAX;
+        if (softmax && input.rank() > 1) {
+            return softmaxOfMany(activation, input);
+        }
+        Prepared prepared = softmax ? layer.arranger().naturalVector(input) : new Prepared(input, null);
         if (layer.readsShared()) {
             // DL4J's activation layer writes over what it reads.
             prepared = new Prepared(copied(layer.arranger().made(prepared)), null);
@@ -71,6 +67,33 @@ final class ElementLayers {
                 .build();
         draft.layer(layer.id(), conf, prepared.preprocessor(), prepared.vertex());
         return prepared.value().from(layer.id());
+    }
+
+    /** Along Keras's last axis, which DL4J's runs along for vectors only: each becomes an example meanwhile. */
+    private Value softmaxOfMany(Activation activation, Value input) {
+        if (input.frames() > 0) {
+            throw new KerasRefusal("it is a softmax of frames of " + input.shape() + ", which is not imported");
+        }
+        List<Integer> shape = input.shape();
+        int features = shape.get(shape.size() - 1);
+        Value natural = layer.arranger().made(layer.arranger().natural(input));
+        List<Integer> rows = List.of(natural.layout().size() / features, features);
+        Value vectors = layer.arranger()
+                .folded(natural.laidOut(natural.layout().reshaped(rows).orElseThrow()), layer.id());
+        Value own = layer.readsShared() ? copied(vectors) : vectors;
+        draft.layer(
+                layer.id(),
+                new ActivationLayer.Builder()
+                        .activation(Activations.of(activation))
+                        .build(),
+                null,
+                own.vertex());
+        Value steps = own.from(layer.id());
+        if (shape.size() == 2) {
+            return steps;
+        }
+        Value whole = layer.arranger().unfolded(steps);
+        return whole.laidOut(whole.layout().reshaped(shape).orElseThrow());
     }
 
     private Value copied(Value value) {
@@ -211,22 +234,49 @@ final class ElementLayers {
     }
 
     private Value standardised(KerasLayer.Normalization kind, Value input) {
-        Prepared prepared = layer.arranger().map(input);
+        if ((kind.axis() > 0 && kind.axis() != input.rank()) || kind.axis() < -1) {
+            throw new KerasRefusal("its axis " + kind.axis() + " is not the last one of " + input.shape());
+        }
+        Prepared prepared = byChannel(input);
         int channels = prepared.value().extents().get(0);
-        batchNormalization(SMALLEST_DEVIATION * SMALLEST_DEVIATION, channels, prepared);
+        batchNormalization(Affine.SMALLEST_DEVIATION * Affine.SMALLEST_DEVIATION, channels, prepared);
         draft.fill(layer.id(), GAMMA, 1);
-        fillStatistic(MEAN, kind.mean(), channels, 0, "mean");
-        fillStatistic(VARIANCE, kind.variance(), channels, 1, "variance");
+        fillStatistic(MEAN, kind, kind.mean(), channels, 0);
+        fillStatistic(VARIANCE, kind, kind.variance(), channels, 1);
         return prepared.value().from(layer.id());
     }
 
-    private void fillStatistic(String key, @Nullable List<Double> stated, int channels, int index, String name) {
-        if (stated == null) {
-            draft.fill(layer.id(), key, layer.weight(index, List.of(channels), name), Axis.to(1));
-        } else if (stated.size() == channels || stated.size() == 1) {
-            draft.fill(layer.id(), key, stated.size() == 1 ? Collections.nCopies(channels, stated.get(0)) : stated);
+    private void fillStatistic(
+            String key, KerasLayer.Normalization kind, @Nullable List<Double> stated, int channels, int index) {
+        if (stated != null) {
+            draft.fill(layer.id(), key, Affine.byChannel(stated, channels, key));
+        } else if (kind.byChannel()) {
+            draft.fill(layer.id(), key, layer.normalization(kind, index, channels), Axis.to(1));
         } else {
-            throw new KerasRefusal("its " + name + " has " + stated.size() + " values for " + channels + " channels");
+            throw new KerasRefusal("its axis is None, which is only imported where it is the first layer");
         }
+    }
+
+    private Value rescaled(KerasLayer.Rescaling kind, Value input) {
+        if (kind.scale().size() == 1 && kind.offset().size() == 1) {
+            String scaled = draft.vertex(
+                    layer.id() + ":scaled", new ScaleVertex(kind.scale().get(0)), input.vertex());
+            draft.vertex(layer.id(), new ShiftVertex(kind.offset().get(0)), scaled);
+            return input.from(layer.id());
+        }
+        Prepared prepared = byChannel(input);
+        int channels = prepared.value().extents().get(0);
+        Affine affine = Affine.of(kind, channels);
+        batchNormalization(Affine.SMALLEST_DEVIATION * Affine.SMALLEST_DEVIATION, channels, prepared);
+        draft.fill(layer.id(), GAMMA, affine.scale());
+        draft.fill(layer.id(), BETA, affine.offset());
+        draft.fill(layer.id(), MEAN, 0);
+        draft.fill(layer.id(), VARIANCE, 1);
+        return prepared.value().from(layer.id());
+    }
+
+    /** Pictures, or the frames of a sequence as so many pictures. */
+    private Prepared byChannel(Value input) {
+        return layer.arranger().map(input.rank() == 4 ? layer.arranger().folded(input, layer.id()) : input);
     }
 }

@@ -9,6 +9,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.StringData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Hdf5 implements AutoCloseable {
     private static final int MOST_PARTS = 1024;
 
     private static final int LARGEST_TEXT = 32 << 20;
+    private static final int BITS_OF_A_FLOATS_EXPONENT = 8;
 
     private final HdfFile file;
     private final long length;
@@ -110,16 +112,8 @@ final class Hdf5 implements AutoCloseable {
 
     /** An array of floating-point numbers; empty where there is none of this path. */
     Optional<StoredArray> array(String path) {
-        return guarded(() -> {
-            try {
-                return find(path) instanceof Dataset dataset ? Optional.of(array(path, dataset)) : Optional.empty();
-            } catch (HdfException e) {
-                throw new KerasRefusal(
-                        "'" + path + "' cannot be read: " + rootMessage(e) + "; that is so of bfloat16, which the HDF5"
-                                + " library does not know: cast the weights to float32 and save the model again",
-                        e);
-            }
-        });
+        return guarded(
+                () -> find(path) instanceof Dataset dataset ? Optional.of(array(path, dataset)) : Optional.empty());
     }
 
     private StoredArray array(String path, Dataset dataset) {
@@ -156,15 +150,22 @@ final class Hdf5 implements AutoCloseable {
 
     private static Format format(String path, Dataset dataset) {
         DataType type = dataset.getDataType();
-        if (type instanceof FloatingPoint) {
+        if (type instanceof StringData && type.getSize() == Format.BFLOAT16.size()) {
+            // See OpaqueTypes; no Keras stores an array of texts.
+            return Format.BFLOAT16;
+        }
+        if (type instanceof FloatingPoint number) {
+            if (type.getSize() == Format.BFLOAT16.size() && number.getExponentSize() == BITS_OF_A_FLOATS_EXPONENT) {
+                return Format.BFLOAT16;
+            }
             for (Format each : List.of(Format.FLOAT16, Format.FLOAT32, Format.FLOAT64)) {
                 if (each.size() == type.getSize()) {
                     return each;
                 }
             }
         }
-        throw new KerasRefusal(
-                "'" + path + "' holds numbers of a type that is not imported; float16, float32 and" + " float64 are");
+        throw new KerasRefusal("'" + path
+                + "' holds numbers of a type that is not imported; float16, bfloat16, float32 and" + " float64 are");
     }
 
     private static ByteOrder order(DataType type) {

@@ -19,8 +19,9 @@ record Inputs(InputSpec spec) {
                     + " width, channels)");
         }
         if (shape.contains(0)) {
-            throw new KerasRefusal("its shape " + shape.toString().replace("0", "None")
-                    + " leaves a size open; build the model with a fixed size and save it again");
+            throw new KerasRefusal("its shape " + shape.toString().replaceAll("\\b0\\b", "None")
+                    + " leaves a size open; build the model with a fixed size, or with a Resizing as its first layer,"
+                    + " and save it again");
         }
         if (shape.size() == 4 && shape.get(0) == 1) {
             throw new KerasRefusal("its shape " + shape + " is a sequence of one frame; take the frames' axis away");

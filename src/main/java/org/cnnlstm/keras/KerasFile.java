@@ -71,7 +71,7 @@ final class KerasFile implements AutoCloseable {
             String version = json("metadata.json", archive.small("metadata.json", LARGEST_CONFIGURATION))
                     .path("keras_version")
                     .asString("");
-            Hdf5 hdf5 = Hdf5.of(archive.weights());
+            Hdf5 hdf5 = weights(model, archive.weights());
             return new KerasFile(model, nonEmpty(version), hdf5, new PathWeights(hdf5));
         }
     }
@@ -83,7 +83,12 @@ final class KerasFile implements AutoCloseable {
                     .orElseThrow(() -> new KerasRefusal("it holds weights without an architecture; save the whole model"
                             + " with model.save, or put the architecture beside it as JSON"));
             JsonNode model = json("model_config", configuration.getBytes(StandardCharsets.UTF_8));
-            return new KerasFile(model, hdf5.text("/", "keras_version"), hdf5, new NamedWeights(hdf5, "model_weights"));
+            Optional<String> version = hdf5.text("/", "keras_version");
+            if (mentionsBfloat16(model)) {
+                hdf5.close();
+                hdf5 = Hdf5.of(OpaqueTypes.readable(bytes));
+            }
+            return new KerasFile(model, version, hdf5, new NamedWeights(hdf5, "model_weights"));
         } catch (RuntimeException e) {
             hdf5.close();
             throw e;
@@ -105,7 +110,7 @@ final class KerasFile implements AutoCloseable {
                 throw new KerasRefusal("its weights are not beside it as " + name);
             });
         }
-        Hdf5 hdf5 = Hdf5.of(bytes(beside.get()));
+        Hdf5 hdf5 = weights(model, bytes(beside.get()));
         try {
             String version = model.path("keras_version").asString("");
             boolean named = !hdf5.texts("/", "layer_names").isEmpty();
@@ -115,6 +120,14 @@ final class KerasFile implements AutoCloseable {
             hdf5.close();
             throw e;
         }
+    }
+
+    private static Hdf5 weights(JsonNode model, ByteBuffer bytes) {
+        return Hdf5.of(mentionsBfloat16(model) ? OpaqueTypes.readable(bytes) : bytes);
+    }
+
+    private static boolean mentionsBfloat16(JsonNode model) {
+        return model.toString().contains("\"bfloat16\"");
     }
 
     /** The weights that go with an architecture: {@code model.weights.h5} with {@code model.json}. */

@@ -1,6 +1,8 @@
 package org.cnnlstm.keras;
 
 import java.util.List;
+import org.cnnlstm.model.Preprocessing.Fit;
+import org.cnnlstm.model.Preprocessing.Resize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,11 @@ sealed interface KerasLayer {
     /** The kinds of recurrent cells. */
     enum Cell {
         SIMPLE,
-        LSTM
+        LSTM,
+        /** Resets the state before the recurrent weights. */
+        GRU,
+        /** Resets what the recurrent weights make of the state. */
+        GRU_RESET_AFTER
     }
 
     /** @param backward reads from the last step on */
@@ -64,11 +70,16 @@ sealed interface KerasLayer {
 
     /** How the two directions become one. */
     enum MergeMode {
+        /** Both are put out: one behind the other, of which {@link Features} take a half each. */
+        NONE,
         CONCAT,
         SUM,
         MULTIPLY,
         AVERAGE
     }
+
+    /** Some of the features of a value, from {@code first} on. */
+    record Features(int first, int count) implements KerasLayer {}
 
     record Concatenate(int axis) implements KerasLayer {}
 
@@ -86,20 +97,26 @@ sealed interface KerasLayer {
     /** Does nothing at inference, such as dropout. */
     record Inert() implements KerasLayer {}
 
-    /** {@code x * scale + offset}. */
-    record Rescaling(double scale, double offset) implements KerasLayer {}
+    /** {@code x * scale[c] + offset[c]}; one value where all channels have the same. */
+    record Rescaling(List<Double> scale, List<Double> offset) implements KerasLayer {}
 
     /**
-     * {@code (x - mean) / sqrt(variance)}, by the last axis.
+     * {@code (x - mean) / sqrt(variance)}.
      *
      * @param mean null where it is stored with the weights
      * @param variance likewise
+     * @param axis of the values, counted with the batch's, or from the last one as -1; 0 for one value for all
      */
     record Normalization(
-            @Nullable List<Double> mean, @Nullable List<Double> variance) implements KerasLayer {}
+            @Nullable List<Double> mean, @Nullable List<Double> variance, int axis) implements KerasLayer {
 
-    /** To a size, by TensorFlow's bilinear interpolation, each axis by itself. */
-    record Resizing(int height, int width) implements KerasLayer {}
+        boolean byChannel() {
+            return axis != 0;
+        }
+    }
+
+    /** To a size, as a preprocessing can do it. */
+    record Resizing(int height, int width, Resize filter, Fit fit) implements KerasLayer {}
 
     record ZeroPadding(int top, int bottom, int left, int right) implements KerasLayer {}
 

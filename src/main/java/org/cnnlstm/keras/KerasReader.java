@@ -7,6 +7,7 @@ import org.cnnlstm.failure.FileProblem;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelContent;
+import org.cnnlstm.model.Profile;
 import org.cnnlstm.network.FileDescription;
 import org.cnnlstm.network.GraphReader;
 import org.cnnlstm.network.Network;
@@ -19,7 +20,7 @@ import org.cnnlstm.network.Network;
 public final class KerasReader implements GraphReader {
 
     /** Changes when other networks are made of the same files. */
-    public static final String CONVERSION = "keras-1";
+    public static final String CONVERSION = "keras-2";
 
     private static final Set<String> NAMES = Set.of("model.keras", "model.h5", "model.json");
 
@@ -35,11 +36,34 @@ public final class KerasReader implements GraphReader {
 
     @Override
     public Optional<FileDescription> describe(ModelContent file) {
-        return Optional.of(guarded(file, opened -> Guess.of(converted(opened))));
+        return Optional.of(guarded(file, opened -> Guess.of(converted(opened), opened.weights())));
+    }
+
+    /**
+     * Reads one to be stored as another model, with its layers that only resize, scale or shift pictures moved into the
+     * preprocessing.
+     *
+     * @param profile what pictures go through before the model is given them; empty for a guess
+     * @return what the caller closes
+     * @throws ServiceException {@link Reason#MODEL_REFUSED} with file and reason
+     */
+    public ImportedModel imported(ModelContent file, Optional<Profile> profile) {
+        return guarded(file, opened -> {
+            Architecture architecture = architecture(opened);
+            ConvertedModel model = new Conversion(architecture, Preamble.ofAll(architecture)).convert();
+            FileDescription description = profile.map(stated -> Guess.of(model, opened.weights(), stated))
+                    .orElseGet(() -> Guess.of(model, opened.weights()));
+            return new ImportedModel(description, GraphFiller.fill(model, opened.weights()));
+        });
     }
 
     static ConvertedModel converted(KerasFile opened) {
-        return new Conversion(ArchitectureReader.read(opened.model(), opened.version())).convert();
+        Architecture architecture = architecture(opened);
+        return new Conversion(architecture, Preamble.ofResizing(architecture)).convert();
+    }
+
+    private static Architecture architecture(KerasFile opened) {
+        return ArchitectureReader.read(opened.model(), opened.version());
     }
 
     /** What is made of an opened file. */

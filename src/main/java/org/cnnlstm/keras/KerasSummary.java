@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model its name and the version of Keras that wrote it
  * @param rows one a layer, in the order they run; models inside of others are taken apart
+ * @param preparing the layers that only resize, scale or shift pictures, which an import moves into the preprocessing
  * @param refusal why it is not imported; null if it is
  */
 public record KerasSummary(
-        String model, List<Row> rows, @Nullable String refusal) {
+        String model,
+        List<Row> rows,
+        List<String> preparing,
+        @Nullable String refusal) {
 
     public KerasSummary {
         rows = List.copyOf(rows);
+        preparing = List.copyOf(preparing);
     }
 
     /**
@@ -89,6 +94,11 @@ public record KerasSummary(
                     row.multiplyAdds()));
         }
         table.append(String.format(Locale.ROOT, line, "total", "", "", "", parameters(), multiplyAdds()));
+        if (!preparing.isEmpty()) {
+            table.append("moved into the preprocessing by import-keras: ")
+                    .append(String.join(", ", preparing))
+                    .append(System.lineSeparator());
+        }
         for (Row row : rows) {
             if (row.refusal() != null) {
                 table.append("refused: ").append(row.refusal()).append(System.lineSeparator());

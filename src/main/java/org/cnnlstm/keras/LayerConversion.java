@@ -2,7 +2,9 @@ package org.cnnlstm.keras;
 
 import java.util.List;
 import org.cnnlstm.keras.Arranger.Prepared;
+import org.cnnlstm.keras.Value.Form;
 import org.cnnlstm.keras.WeightSource.Weight;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 
 /** Converts one node. What several kinds of layers need is here; each family of layers has a class of its own. */
 final class LayerConversion {
@@ -54,6 +56,11 @@ final class LayerConversion {
         return new Weight(node.place(), "", index, List.of(names), shape);
     }
 
+    /** Mean or variance of a Normalization. */
+    Weight normalization(KerasLayer.Normalization kind, int index, int channels) {
+        return Affine.weight(node.place(), index, kind, channels);
+    }
+
     /** One of the arrays of the layer's cell, or of the cell of what it wraps. */
     Weight cellWeight(String wrapped, int index, List<Integer> shape, String name) {
         Place place = wrapped.isEmpty() ? node.place() : node.place().inside(wrapped);
@@ -79,6 +86,9 @@ final class LayerConversion {
         if (layer instanceof KerasLayer.Flatten) {
             return input.laidOut(input.layout().flattened());
         }
+        if (layer instanceof KerasLayer.Features features) {
+            return part(features, input);
+        }
         if (layer instanceof KerasLayer.Permute permute) {
             return permuted(permute, input);
         }
@@ -92,6 +102,14 @@ final class LayerConversion {
             return new MapLayers(this).convert(layer, input);
         }
         return new ElementLayers(this).convert(layer, input);
+    }
+
+    private Value part(KerasLayer.Features features, Value input) {
+        Value whole = arranger.made(arranger.natural(input));
+        draft.vertex(id(), new SubsetVertex(features.first(), features.first() + features.count() - 1), whole.vertex());
+        return whole.form() == Form.VECTOR
+                ? Value.vector(id(), features.count(), whole.frames())
+                : Value.sequence(id(), whole.extents().get(1), features.count(), whole.frames());
     }
 
     private static Value permuted(KerasLayer.Permute permute, Value input) {

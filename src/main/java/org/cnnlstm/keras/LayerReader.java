@@ -1,11 +1,15 @@
 package org.cnnlstm.keras;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.cnnlstm.keras.Activation.Function;
 import org.cnnlstm.keras.KerasLayer.Kernel;
 import org.cnnlstm.keras.KerasLayer.Operation;
+import org.cnnlstm.model.Preprocessing.Fit;
+import org.cnnlstm.model.Preprocessing.Resize;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what a layer does from its class and its {@code config}. */
 final class LayerReader {
@@ -18,7 +22,16 @@ final class LayerReader {
             "GaussianDropout",
             "GaussianNoise",
             "ActivityRegularization",
-            "Identity");
+            "Identity",
+            "RandomFlip",
+            "RandomRotation",
+            "RandomZoom",
+            "RandomTranslation",
+            "RandomContrast",
+            "RandomBrightness");
+
+    /** Of frames of pictures: the batch, counted from the last axis. */
+    private static final int FIRST_AXIS = -5;
 
     private final boolean keras3;
     private final RecurrentReader recurrent;
@@ -83,7 +96,7 @@ final class LayerReader {
             case "Flatten" -> flatten(settings);
             case "Reshape" -> new KerasLayer.Reshape(settings.integers("target_shape", -1));
             case "Permute" -> new KerasLayer.Permute(settings.integers("dims", 1));
-            case "SimpleRNN", "LSTM" -> recurrent.layer(className, settings);
+            case "SimpleRNN", "LSTM", "GRU" -> recurrent.layer(className, settings);
             case "Bidirectional" -> recurrent.bidirectional(settings);
             case "Concatenate" -> new KerasLayer.Concatenate(settings.has("axis") ? settings.integer("axis", -4) : -1);
             case "Add" -> new KerasLayer.Combine(Operation.ADD);
@@ -132,9 +145,6 @@ final class LayerReader {
                 throw new KerasRefusal("layer '" + settings.place() + "' is a " + className
                         + ", whose Python code is never run; put a layer in its place that says what it does, such as"
                         + " Reshape, Permute or Rescaling, and save the model again");
-            case "GRU" ->
-                throw new KerasRefusal("layer '" + settings.place()
-                        + "' is a GRU, which is not imported yet; an LSTM in its place is");
             default ->
                 throw new KerasRefusal("layer '" + settings.place() + "' is of the class " + className
                         + ", which is not imported; replace it by layers that are, or serve the part of the model"
@@ -169,21 +179,25 @@ final class LayerReader {
     private static KerasLayer rescaling(LayerSettings settings) {
         List<Double> scale = settings.numbers("scale");
         List<Double> offset = settings.has("offset") ? settings.numbers("offset") : List.of(0.0);
-        if (scale.stream().distinct().count() != 1 || offset.stream().distinct().count() != 1) {
-            throw settings.wrong("scale", "or offset differs by channel; a Normalization does that");
+        if (scale.isEmpty() || offset.isEmpty()) {
+            throw settings.wrong("scale", "or offset has no value");
         }
-        return new KerasLayer.Rescaling(scale.get(0), offset.get(0));
+        return new KerasLayer.Rescaling(scale, offset);
     }
 
     private static KerasLayer normalization(LayerSettings settings) {
         if (settings.flag("invert", false)) {
-            throw settings.wrong("invert", "is true, which is not imported");
+            throw settings.wrong("invert", "is true, which is not imported; a Rescaling does the same");
         }
-        if (settings.node().path("axis").isArray()
-                && settings.node().path("axis").size() != 1) {
+        JsonNode axis = settings.node().path("axis");
+        if (axis.isArray() && axis.size() > 1) {
             throw settings.wrong("axis", "is not one axis");
         }
-        return new KerasLayer.Normalization(stated(settings, "mean"), stated(settings, "variance"));
+        boolean byChannel = axis.isInt() || axis.size() == 1;
+        return new KerasLayer.Normalization(
+                stated(settings, "mean"),
+                stated(settings, "variance"),
+                byChannel ? settings.integer("axis", FIRST_AXIS) : 0);
     }
 
     private static @Nullable List<Double> stated(LayerSettings settings, String field) {
@@ -192,15 +206,25 @@ final class LayerReader {
 
     private static KerasLayer resizing(LayerSettings settings) {
         requireChannelsLast(settings);
-        if (!settings.text("interpolation", "bilinear").equals("bilinear")) {
-            throw settings.wrong("interpolation", "is not bilinear; only that is imported");
+        if (settings.flag("antialias", false)) {
+            throw settings.wrong("antialias", "is true, which no preprocessing does without rounding; set it to False");
         }
-        for (String fit : List.of("crop_to_aspect_ratio", "pad_to_aspect_ratio", "antialias")) {
-            if (settings.flag(fit, false)) {
-                throw settings.wrong(fit, "is true; resize in the manifest's preprocessing instead");
-            }
+        Resize filter =
+                switch (settings.text("interpolation", "bilinear").toLowerCase(Locale.ROOT)) {
+                    case "bilinear" -> Resize.TENSORFLOW_BILINEAR;
+                    case "nearest" -> Resize.NEAREST;
+                    case "area" -> Resize.TENSORFLOW_AREA;
+                    default ->
+                        throw settings.wrong(
+                                "interpolation", "is none of bilinear, nearest and area, which the preprocessing does");
+                };
+        if (settings.flag("pad_to_aspect_ratio", false)) {
+            throw settings.wrong(
+                    "pad_to_aspect_ratio",
+                    "is true, which is not imported; resize in the manifest's preprocessing instead");
         }
-        return new KerasLayer.Resizing(settings.size("height"), settings.size("width"));
+        Fit fit = settings.flag("crop_to_aspect_ratio", false) ? Fit.KERAS_CROP : Fit.SQUASH;
+        return new KerasLayer.Resizing(settings.size("height"), settings.size("width"), filter, fit);
     }
 
     private static List<Integer> inputShape(LayerSettings settings) {

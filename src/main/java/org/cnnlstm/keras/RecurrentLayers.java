@@ -5,6 +5,8 @@ import org.cnnlstm.keras.Arranger.Prepared;
 import org.cnnlstm.keras.KerasLayer.Cell;
 import org.cnnlstm.keras.KerasLayer.Recurrent;
 import org.cnnlstm.keras.Parameter.Axis;
+import org.cnnlstm.keras.WeightSource.Weight;
+import org.cnnlstm.network.Gru;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -19,6 +21,9 @@ final class RecurrentLayers {
     /** Where Keras's input, forget, candidate and output gate stand among DL4J's candidate, forget, output, input. */
     private static final int[] GATES = {3, 1, 0, 2};
 
+    /** A GRU has the update gate, the reset gate and the candidate in both. */
+    private static final int[] SAME_GATES = {0, 1, 2};
+
     private static final int[] ONE_GATE = {0};
 
     private final LayerConversion layer;
@@ -30,9 +35,6 @@ final class RecurrentLayers {
     }
 
     Value convert(KerasLayer kind, Value input) {
-        if (input.frames() > 0) {
-            throw new KerasRefusal("it reads each frame as a sequence of its own, which is not imported");
-        }
         Prepared sequence = layer.arranger().sequence(input);
         return kind instanceof Recurrent recurrent
                 ? recurrent(recurrent, sequence)
@@ -41,6 +43,7 @@ final class RecurrentLayers {
 
     private Value recurrent(Recurrent kind, Prepared sequence) {
         int steps = sequence.value().shape().get(0);
+        int frames = sequence.value().frames();
         Prepared read = sequence;
         if (kind.backwards()) {
             String forwards = layer.arranger().made(sequence).vertex();
@@ -50,8 +53,8 @@ final class RecurrentLayers {
         draft.layer(layer.id(), configured(kind, features(sequence)), read.preprocessor(), read.vertex());
         fill(kind, sequence, "", "");
         return kind.returnsSequences()
-                ? Value.sequence(layer.id(), steps, kind.units())
-                : Value.vector(layer.id(), kind.units(), 0);
+                ? Value.sequence(layer.id(), steps, kind.units(), frames)
+                : Value.vector(layer.id(), kind.units(), frames);
     }
 
     private Value bidirectional(KerasLayer.Bidirectional kind, Prepared sequence) {
@@ -61,7 +64,7 @@ final class RecurrentLayers {
         }
         Bidirectional.Mode mode =
                 switch (kind.mode()) {
-                    case CONCAT -> Bidirectional.Mode.CONCAT;
+                    case NONE, CONCAT -> Bidirectional.Mode.CONCAT;
                     case SUM -> Bidirectional.Mode.ADD;
                     case MULTIPLY -> Bidirectional.Mode.MUL;
                     case AVERAGE -> Bidirectional.Mode.AVERAGE;
@@ -72,8 +75,12 @@ final class RecurrentLayers {
         fill(kind.backward(), sequence, "b", "backward_layer");
         int units = mode == Bidirectional.Mode.CONCAT ? 2 * forward.units() : forward.units();
         return forward.returnsSequences()
-                ? Value.sequence(layer.id(), sequence.value().shape().get(0), units)
-                : Value.vector(layer.id(), units, 0);
+                ? Value.sequence(
+                        layer.id(),
+                        sequence.value().shape().get(0),
+                        units,
+                        sequence.value().frames())
+                : Value.vector(layer.id(), units, sequence.value().frames());
     }
 
     /** DL4J makes the second direction of a copy of the first. */
@@ -107,12 +114,25 @@ final class RecurrentLayers {
                                 .dataFormat(RNNFormat.NCW)
                                 .activation(Activations.of(kind.activation()))
                                 .build();
+                    case GRU, GRU_RESET_AFTER ->
+                        new Gru.Builder()
+                                .nIn(features)
+                                .nOut(kind.units())
+                                .activation(Activations.of(kind.activation()))
+                                .gateActivation(Activations.of(kind.recurrentActivation()))
+                                .resetAfter(kind.cell() == Cell.GRU_RESET_AFTER)
+                                .build();
                 };
         return kind.returnsSequences() ? cell : new LastTimeStep(cell);
     }
 
     private void fill(Recurrent kind, Prepared sequence, String prefix, String wrapped) {
-        int[] gates = kind.cell() == Cell.LSTM ? GATES : ONE_GATE;
+        int[] gates =
+                switch (kind.cell()) {
+                    case LSTM -> GATES;
+                    case GRU, GRU_RESET_AFTER -> SAME_GATES;
+                    case SIMPLE -> ONE_GATE;
+                };
         int units = kind.units();
         int features = features(sequence);
         int outputs = gates.length * units;
@@ -134,7 +154,9 @@ final class RecurrentLayers {
                 Axis.to(0),
                 toGates);
         if (kind.bias()) {
-            draft.fill(layer.id(), prefix + "b", layer.cellWeight(wrapped, 2, List.of(outputs), "bias"), toGates);
+            boolean twice = kind.cell() == Cell.GRU_RESET_AFTER;
+            Weight bias = layer.cellWeight(wrapped, 2, twice ? List.of(2, outputs) : List.of(outputs), "bias");
+            draft.fill(layer.id(), prefix + "b", bias, twice ? new Axis[] {Axis.to(0), toGates} : new Axis[] {toGates});
         }
     }
 

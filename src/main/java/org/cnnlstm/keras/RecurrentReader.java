@@ -24,10 +24,11 @@ final class RecurrentReader {
         Cell cell =
                 switch (className) {
                     case "LSTM" -> Cell.LSTM;
+                    case "GRU" -> settings.flag("reset_after", false) ? Cell.GRU_RESET_AFTER : Cell.GRU;
                     case "SimpleRNN" -> Cell.SIMPLE;
                     default ->
                         throw new KerasRefusal("layer '" + settings.place() + "' wraps a " + className
-                                + ", which is not imported; an LSTM in its place is");
+                                + ", which is not imported; an LSTM or a GRU in its place is");
                 };
         return new Recurrent(
                 cell,
@@ -69,7 +70,7 @@ final class RecurrentReader {
 
     private static MergeMode mode(LayerSettings settings) {
         if (!settings.has("merge_mode")) {
-            throw settings.wrong("merge_mode", "is None, so that it has two outputs, which is not imported");
+            return MergeMode.NONE;
         }
         return switch (settings.text("merge_mode")) {
             case "concat" -> MergeMode.CONCAT;

@@ -23,6 +23,8 @@ record StoredArray(String name, List<Integer> shape, Format format, ByteBuffer b
     /** How numbers are stored. */
     enum Format {
         FLOAT16(2),
+        /** The upper half of a float32. */
+        BFLOAT16(2),
         FLOAT32(4),
         FLOAT64(8);
 
@@ -70,6 +72,11 @@ record StoredArray(String name, List<Integer> shape, Format format, ByteBuffer b
             case FLOAT64 -> {
                 for (int i = 0; i < count; i++) {
                     into[i] = (float) part.getDouble(i * Double.BYTES);
+                }
+            }
+            case BFLOAT16 -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = Float.intBitsToFloat(part.getShort(i * Short.BYTES) << Short.SIZE);
                 }
             }
             case FLOAT16 -> {

@@ -20,7 +20,7 @@ final class Survey {
 
     Survey(Architecture architecture) {
         this.architecture = architecture;
-        this.conversion = new Conversion(architecture);
+        this.conversion = new Conversion(architecture, Preamble.ofResizing(architecture));
     }
 
     KerasSummary summary() {
@@ -47,7 +47,16 @@ final class Survey {
         }
         String version = architecture.kerasVersion();
         return new KerasSummary(
-                architecture.name() + (version.isEmpty() ? "" : ", Keras " + version), rows, refusal(rows));
+                architecture.name() + (version.isEmpty() ? "" : ", Keras " + version),
+                rows,
+                names(Preamble.ofAll(architecture)),
+                refusal(rows));
+    }
+
+    private static List<String> names(Preamble preamble) {
+        return preamble.nodes().stream()
+                .map(node -> node.id() + " (" + node.className() + ")")
+                .toList();
     }
 
     private @Nullable String refusal(List<Row> rows) {
@@ -81,11 +90,20 @@ final class Survey {
     private long places(Node node, Value value) {
         long frames = Math.max(1, value.frames());
         if (node.layer() instanceof KerasLayer.Recurrent || node.layer() instanceof KerasLayer.Bidirectional) {
-            return conversion.value(node.inputs().get(0)).stepsOrFrames();
+            return steps(node, conversion.value(node.inputs().get(0)));
         }
         return value.form() == Form.MAP
                 ? frames * value.extents().get(1) * value.extents().get(2)
                 : frames;
+    }
+
+    /** Of all frames together, where each is a sequence of its own. */
+    private static long steps(Node node, Value input) {
+        if (!node.perFrame()) {
+            return input.stepsOrFrames();
+        }
+        int steps = input.frames() > 0 ? input.shape().get(0) : input.shape().get(1);
+        return (long) steps * input.stepsOrFrames();
     }
 
     private static long size(Weight weight) {

@@ -28,8 +28,8 @@ record Value(String vertex, Form form, List<Integer> extents, Layout layout, int
         return new Value(vertex, Form.VECTOR, List.of(size), Layout.ofVector(size), frames);
     }
 
-    static Value sequence(String vertex, int steps, int features) {
-        return new Value(vertex, Form.SEQUENCE, List.of(features, steps), Layout.ofSequence(steps, features), 0);
+    static Value sequence(String vertex, int steps, int features, int frames) {
+        return new Value(vertex, Form.SEQUENCE, List.of(features, steps), Layout.ofSequence(steps, features), frames);
     }
 
     static Value map(String vertex, int height, int width, int channels, int frames) {

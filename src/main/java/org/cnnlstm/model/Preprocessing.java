@@ -3,6 +3,7 @@ package org.cnnlstm.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,58 @@ public record Preprocessing(
                 scale,
                 mean,
                 std);
+    }
+
+    /** The same with another filter, and a fit that needs no shorter side. */
+    public Preprocessing resizing(Resize otherFilter, Fit otherFit) {
+        return new Preprocessing(
+                profile,
+                decoding,
+                orientation,
+                conversion,
+                background,
+                otherFilter,
+                otherFit,
+                null,
+                colourOrder,
+                scale,
+                mean,
+                std);
+    }
+
+    /**
+     * The same with {@code x * factor[c] + offset[c]} behind it.
+     *
+     * @param factors one value a channel, none zero
+     * @param offsets one value a channel
+     * @throws IllegalArgumentException if a factor is zero
+     */
+    public Preprocessing followedBy(List<Double> factors, List<Double> offsets) {
+        if (factors.contains(0.0)) {
+            throw new IllegalArgumentException("it multiplies by 0");
+        }
+        // What all channels have in common goes into the scale, so that the rest stays legible.
+        double common = factors.stream().distinct().count() == 1 ? factors.get(0) : 1;
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int channel = 0; channel < factors.size(); channel++) {
+            double deviation = std.get(channel) * common / factors.get(channel);
+            deviations.add(deviation);
+            means.add(mean.get(channel) * common - offsets.get(channel) * deviation);
+        }
+        return new Preprocessing(
+                profile,
+                decoding,
+                orientation,
+                conversion,
+                background,
+                resize,
+                fit,
+                shorterSide,
+                colourOrder,
+                scale * common,
+                means,
+                deviations);
     }
 
     /** Reads what a manifest states and takes the rest from the profile it names. */
@@ -243,7 +296,8 @@ public record Preprocessing(
             return !ofOurOwn || fit == Fit.SQUASH || fit == Fit.CENTRE_CROP || fit == Fit.LETTERBOX;
         }
 
-        String label() {
+        /** As a manifest states it. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -269,7 +323,8 @@ public record Preprocessing(
         @JsonProperty("keras-pad")
         KERAS_PAD;
 
-        String label() {
+        /** As a manifest states it. */
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -12,7 +12,7 @@ final class AllowedClasses {
 
     private static final Set<String> NAMES = Stream.of(
                     named("org.cnnlstm.network.", "GridToSequence", "PositionLoss", "OrientationLoss"),
-                    named("org.cnnlstm.network.", "HardSigmoidSixth", "Rearrangement"),
+                    named("org.cnnlstm.network.", "Gru", "HardSigmoidSixth", "Rearrangement"),
                     named(
                             CONF + "graph.",
                             "LayerVertex",

@@ -91,6 +91,9 @@ final class MultiplyAdds {
         if (layer instanceof LSTM lstm) {
             return steps(input) * GATES * lstm.getNOut() * (lstm.getNIn() + lstm.getNOut());
         }
+        if (layer instanceof Gru gru) {
+            return steps(input) * Gru.GATES * gru.getNOut() * (gru.getNIn() + gru.getNOut());
+        }
         if (layer instanceof FeedForwardLayer dense && !(layer instanceof SubsamplingLayer)) {
             return steps(input) * dense.getNIn() * dense.getNOut();
         }

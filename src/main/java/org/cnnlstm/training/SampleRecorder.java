@@ -11,7 +11,7 @@ import org.cnnlstm.model.Samples;
 import org.cnnlstm.model.SamplesFile;
 import org.cnnlstm.tensor.Tensor;
 
-/** Records what a reference answers to some pictures of a set, so that other engines can be measured against it. */
+/** Records what a reference answers, to some pictures of a set for one, so that other engines can be measured against it. */
 public final class SampleRecorder {
 
     private static final int MOST = 32;
@@ -35,12 +35,22 @@ public final class SampleRecorder {
      */
     public static Samples record(Session reference, PictureSet pictures, PictureTensors tensors) {
         List<Tensor> inputs = new ArrayList<>();
-        List<Tensor> outputs = new ArrayList<>();
         for (int index : indices(pictures.size(), count(pictures.size(), tensors.input()))) {
-            Tensor input = tensors.tensor(pictures.picture(0, index));
-            inputs.add(input);
-            outputs.add(reference.run(Tensor.stack(List.of(input))).outputs().slice(0));
+            inputs.add(tensors.tensor(pictures.picture(0, index)));
         }
+        return record(reference, inputs);
+    }
+
+    /**
+     * Runs inputs one by one.
+     *
+     * @throws ServiceException {@link Reason#INFERENCE_FAILED} if the reference has no answer to one
+     */
+    public static Samples record(Session reference, List<Tensor> inputs) {
+        List<Tensor> outputs = inputs.stream()
+                .map(input ->
+                        reference.run(Tensor.stack(List.of(input))).outputs().slice(0))
+                .toList();
         return new Samples(Tensor.stack(inputs), Tensor.stack(outputs));
     }
 

@@ -1,6 +1,7 @@
 package org.cnnlstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import org.cnnlstm.keras.Models;
 import org.cnnlstm.model.ManifestFile;
 import org.cnnlstm.model.ModelContent;
 import org.cnnlstm.model.ModelManifest;
+import org.cnnlstm.model.Preprocessing;
+import org.cnnlstm.model.Preprocessing.Resize;
 import org.cnnlstm.model.SamplesFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +62,38 @@ class ImportKerasTest {
         assertThat(output.getOut())
                 .containsPattern("rows +LSTM +\\(None, 5\\) +5 +220 +800")
                 .containsPattern("block1_conv1 +Conv2D +\\(None, 20, 22, 4\\) +4x20x22 +112 +47,520")
-                .contains("keras-load-img-v1, a guess");
+                .containsPattern("keras-load-img-v1, squash by nearest, .*, a guess");
         assertThat(Commands.run("inspect", version.toString())).isZero();
+    }
+
+    @Test
+    void movesWhatPreparesPicturesIntoTheManifest(CapturedOutput output) {
+        Models.unpack("keras3-prepared", folder);
+        String file = folder.resolve("model.keras").toString();
+        String models = folder.resolve("models").toString();
+
+        assertThat(Commands.run("import-keras", file, "--name", "prepared", "--out", models))
+                .isZero();
+        assertThat(Commands.run("import-keras", file, "--name", "vgg", "--profile", "keras-vgg16-v1", "--out", models))
+                .isZero();
+
+        assertThat(output.getOut())
+                .contains("moved into the preprocessing by import-keras: resize (Resizing), scale (Rescaling),"
+                        + " norm (Normalization)")
+                .contains("preprocessing: keras-image-dataset-v1, squash by tensorflow-bilinear, (pixel * 1.0 - [");
+        assertThat(preprocessing("prepared").resize()).isEqualTo(Resize.TENSORFLOW_BILINEAR);
+        // The layer's filter in place of the profile's, its means before the layers.
+        assertThat(preprocessing("vgg").resize()).isEqualTo(Resize.TENSORFLOW_BILINEAR);
+        assertThat(preprocessing("vgg").std())
+                .isEqualTo(preprocessing("prepared").std());
+        assertThat(preprocessing("vgg").mean().get(0))
+                .isCloseTo(preprocessing("prepared").mean().get(0) + 103.939, within(1e-9));
+    }
+
+    private Preprocessing preprocessing(String model) {
+        Path version = folder.resolve("models").resolve(model).resolve("1");
+        return ManifestFile.read(ModelContent.of(version.resolve(ManifestFile.NAME)))
+                .preprocessing();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cnnlstm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +150,18 @@ class EngineChoiceTest {
         Engine engine = choice("auto", usable("fast"), usable("reference")).open(network, manifest, Optional.empty());
 
         assertThat(engine.gate()).extracting(GateResult::samples).containsOnly(8);
+    }
+
+    @Test
+    void aLargeModelWithoutSamplesSaysWhichOfThemFloat32Answered() {
+        ComputationGraph graph = mock(ComputationGraph.class);
+        when(graph.numParams()).thenReturn(10_000_000L);
+        Engine engine = choice("auto", new NamedProvider("fast", null, 0, 0.01f), usable("reference"))
+                .open(new Network(graph), manifest, Optional.empty());
+
+        assertThat(engine.precision()).isEqualTo(Precision.BF16);
+        assertThat(engine.gate()).extracting(GateResult::samples).containsExactly(2, 8);
+        assertThat(engine.gate().get(1).detail()).endsWith("on 8 samples, of which f32 answered 6 in its stead");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cnnlstm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.util.Collections;
@@ -100,6 +101,27 @@ class ReferenceSamplesTest {
 
         assertThat(kept.outputs().data()).containsExactly(made.outputs().data());
         assertThat(again.batches()).containsExactly(1);
+    }
+
+    @Test
+    void aLargeNetworkAnswersTwoAndAnEngineThatWasComparedTheRest() {
+        ComputationGraph graph = mock(ComputationGraph.class);
+        when(graph.numParams()).thenReturn(10_000_000L);
+        FixedEngine compared = answering(0.7501f);
+        ReferenceSamples large = new ReferenceSamples(reference, cache, Slices.here());
+
+        Samples few = large.of(new Network(graph), manifest, Optional.empty());
+        Samples all = large.continued(compared, manifest, few);
+
+        assertThat(reference.batches()).containsExactly(1, 1);
+        assertThat(compared.batches()).isEqualTo(Collections.nCopies(6, 1));
+        assertThat(few.inputs().shape()).containsExactly(2, 1, 2, 3);
+        assertThat(all.inputs().shape()).containsExactly(8, 1, 2, 3);
+        assertThat(all.inputs().slice(1).data())
+                .containsExactly(few.inputs().slice(1).data());
+        assertThat(all.outputs().slice(1).data()[0]).isEqualTo(0.75f);
+        assertThat(all.outputs().slice(2).data()[0]).isEqualTo(0.7501f);
+        assertThat(compared.open()).isZero();
     }
 
     @Test

@@ -108,11 +108,19 @@ class KerasParityTest {
                         "both",
                         "trunk",
                         "clips",
+                        "scaledframes",
+                        "readframes",
+                        "kinds",
+                        "gated",
+                        "gatedonly",
+                        "prepared",
+                        "cropped",
+                        "nearest",
                         "layers",
                         "convolutions",
                         "small")
                 .flatMap(name -> Stream.of("keras2-" + name, "keras3-" + name));
-        return Stream.concat(ofBoth, Stream.of("kerastorch-directions"))
+        return Stream.concat(ofBoth, Stream.of("keras2-area", "kerastorch-directions"))
                 .flatMap(model -> files(model).map(file -> Arguments.of(model, file)));
     }
 

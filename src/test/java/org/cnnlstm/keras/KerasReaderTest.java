@@ -20,6 +20,7 @@ import org.cnnlstm.network.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,18 +33,38 @@ class KerasReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"float16", "float64"})
-    void readsWeightsOfOtherPrecisions(String precision) {
+    @CsvSource({
+        "float16, model.keras",
+        "float16, model.h5",
+        "bfloat16, model.keras",
+        "bfloat16, model.h5",
+        "mixed_float16, model.keras",
+        "mixed_bfloat16, model.keras",
+        "float64, model.keras",
+        "float64, model.h5"
+    })
+    void readsWeightsOfOtherPrecisions(String precision, String file) {
         Models.unpack("keras3-" + precision, folder);
         Golden golden = Models.golden(folder);
-        try (Network network = new KerasReader().read(content("model.keras"))) {
+        try (Network network = new KerasReader().read(content(file))) {
             INDArray output = network.graph().outputSingle(Models.input(golden.input()));
             assertThat(output.sub(golden.output()).amaxNumber().doubleValue()).isLessThan(1e-5);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"question", "directions", "both", "trunk", "clips", "layers", "convolutions"})
+    @ValueSource(
+            strings = {
+                "question",
+                "directions",
+                "both",
+                "trunk",
+                "clips",
+                "layers",
+                "convolutions",
+                "gated",
+                "readframes"
+            })
     void whatItMakesIsWrittenAndReadAsAnyOtherModel(String model) throws IOException {
         Models.unpack("keras3-" + model, folder);
         INDArray input = Models.input(Models.golden(folder).input());
@@ -55,15 +76,6 @@ class KerasReaderTest {
                         .isEqualTo(made.graph().outputSingle(input));
             }
         }
-    }
-
-    @Test
-    void saysWhatToDoAboutBfloat16() {
-        Models.unpack("keras3-bfloat16", folder);
-
-        assertThatThrownBy(() -> new KerasReader().read(content("model.keras")))
-                .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("cast the weights to float32");
     }
 
     @Test

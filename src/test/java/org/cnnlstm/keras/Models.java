@@ -55,8 +55,23 @@ public final class Models {
         return entries;
     }
 
-    /** The arrays of {@code golden.npz}, by name. */
+    /** All arrays of {@code golden.npz}, by name. */
     static Golden golden(Path folder) {
+        Map<String, INDArray> arrays = arrays(folder);
+        assertThat(arrays).containsKeys("input", "output");
+        return new Golden(arrays);
+    }
+
+    /**
+     * One array of {@code golden.npz}.
+     *
+     * @param folder where a model was unpacked
+     */
+    public static INDArray array(Path folder, String name) {
+        return Objects.requireNonNull(arrays(folder).get(name), name);
+    }
+
+    private static Map<String, INDArray> arrays(Path folder) {
         Map<String, INDArray> arrays = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(folder.resolve("golden.npz")))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -67,8 +82,7 @@ public final class Models {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(arrays).containsKeys("input", "output");
-        return new Golden(arrays);
+        return arrays;
     }
 
     /** Keras's input as DL4J's: channels first, frames as the steps of a sequence. */

@@ -3,6 +3,7 @@ package org.cnnlstm.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.cnnlstm.model.Preprocessing.ColourOrder;
@@ -34,6 +35,31 @@ class PreprocessingTest {
 
         assertThat(JSON.readValue(JSON.writeValueAsBytes(preprocessing), Preprocessing.class))
                 .isEqualTo(preprocessing);
+    }
+
+    @Test
+    void whatFollowsIsDoneToTheResult() {
+        Preprocessing caffe = Profile.KERAS_VGG16_V1.preprocessing(3);
+        List<Double> factors = List.of(2.0, -0.5, 4.0);
+        List<Double> offsets = List.of(1.0, -3.0, 0.0);
+
+        Preprocessing followed = caffe.followedBy(factors, offsets);
+
+        for (int channel = 0; channel < 3; channel++) {
+            double expected = number(caffe, channel, 77) * factors.get(channel) + offsets.get(channel);
+            assertThat(number(followed, channel, 77)).isCloseTo(expected, within(1e-9));
+        }
+        assertThat(caffe.followedBy(List.of(0.5, 0.5, 0.5), List.of(0.0, 0.0, 0.0))
+                        .scale())
+                .isEqualTo(0.5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> caffe.followedBy(List.of(1.0, 0.0, 1.0), offsets))
+                .withMessageContaining("multiplies by 0");
+    }
+
+    private static double number(Preprocessing preprocessing, int channel, double pixel) {
+        return (pixel * preprocessing.scale() - preprocessing.mean().get(channel))
+                / preprocessing.std().get(channel);
     }
 
     @Test

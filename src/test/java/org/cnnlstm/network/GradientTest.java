@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.cnnlstm.model.InputSpec;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Backpropagation against differences of the loss, in double precision, through trunk, grid and both LSTMs. */
 class GradientTest {
@@ -75,6 +84,41 @@ class GradientTest {
             INDArray orientations = Nd4j.create(new double[][] {{0.5, 0.5, -0.5, 0.5}, {-0.1, -0.7, 0.7, -0.1}});
             assertGradients(network.graph(), inputs, positions, orientations);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void flowsThroughGatedRecurrentUnits(boolean resetAfter) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(DataType.DOUBLE)
+                .weightInit(WeightInit.XAVIER)
+                .biasInit(0.1)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("below", gru(4, resetAfter).nIn(3).build(), "in")
+                .addLayer("both", new Bidirectional(gru(3, resetAfter).nIn(4).build()), "below")
+                .addLayer("last", new LastTimeStep(gru(4, resetAfter).nIn(6).build()), "both")
+                .addLayer(
+                        "out",
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .nIn(4)
+                                .nOut(3)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "last")
+                .setOutputs("out")
+                .build());
+        graph.init();
+        try (Network network = new Network(graph)) {
+            INDArray inputs = Nd4j.rand(DataType.DOUBLE, 2, 3, 5).muli(2).subi(1);
+            INDArray labels = Nd4j.create(new double[][] {{1, 0, 0}, {0, 0, 1}});
+            assertGradients(network.graph(), inputs, labels);
+        }
+    }
+
+    private static Gru.Builder gru(int units, boolean resetAfter) {
+        return new Gru.Builder().nOut(units).resetAfter(resetAfter);
     }
 
     private static void assertGradients(ComputationGraph graph, INDArray inputs, INDArray... labels) {

@@ -71,7 +71,7 @@ record Program(
     }
 
     private static Part part(Operation operation, boolean isLate) {
-        if (operation instanceof Lstm || operation instanceof GridWalk) {
+        if (operation instanceof Recurrence || operation instanceof GridWalk) {
             return Part.RECURRENT;
         }
         return isLate ? Part.HEAD : Part.TRUNK;

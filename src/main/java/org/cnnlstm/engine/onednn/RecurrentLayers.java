@@ -2,10 +2,13 @@ package org.cnnlstm.engine.onednn;
 
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
+import org.cnnlstm.engine.onednn.Recurrence.Cell;
+import org.cnnlstm.network.Gru;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class RecurrentLayers {
 
     /** Where oneDNN's input, forget, candidate and output gate stand among DL4J's candidate, forget, output, input. */
-    private static final int[] GATES = {3, 1, 0, 2};
+    private static final int[] LSTM_GATES = {3, 1, 0, 2};
+
+    /** Both have the update gate, the reset gate, the candidate. */
+    private static final int[] GRU_GATES = {0, 1, 2};
 
     private final Translation program;
     private final org.deeplearning4j.nn.api.Layer trained;
@@ -25,7 +31,10 @@ final class RecurrentLayers {
     }
 
     static boolean handles(Layer conf) {
-        return conf instanceof LSTM || conf instanceof LastTimeStep || conf instanceof Bidirectional;
+        return conf instanceof LSTM
+                || conf instanceof Gru
+                || conf instanceof LastTimeStep
+                || conf instanceof Bidirectional;
     }
 
     /** As {@link Layers#translate}. */
@@ -72,6 +81,9 @@ final class RecurrentLayers {
         if (type == LSTM.class) {
             return lstm((LSTM) conf, place);
         }
+        if (type == Gru.class) {
+            return gru((Gru) conf, place);
+        }
         if (type == LastTimeStep.class) {
             return lastStep(((LastTimeStep) conf).getUnderlying(), place);
         }
@@ -106,41 +118,79 @@ final class RecurrentLayers {
 
     private String lstm(LSTM conf, Place place) {
         Preprocessors.requireStepsLast(conf.getRnnDataFormat());
-        if (conf.getActivationFn().getClass() != ActivationTanH.class
-                || conf.getGateActivationFn().getClass() != ActivationSigmoid.class) {
-            throw new NotCompiled("an LSTM of " + conf.getActivationFn() + " with gates of "
-                    + conf.getGateActivationFn() + ", only of tanh with sigmoid");
-        }
+        requireUsual("an LSTM", conf.getActivationFn(), conf.getGateActivationFn());
         int units = Math.toIntExact(conf.getNOut());
-        return program.add(new Lstm(
+        return program.add(new Recurrence(
                 place.name(),
                 place.input(),
-                gates(trained.getParam(place.prefix() + "W"), units),
-                gates(trained.getParam(place.prefix() + "RW"), units),
-                bias(trained.getParam(place.prefix() + "b"), units),
+                Cell.LSTM,
+                gates(trained.getParam(place.prefix() + "W"), LSTM_GATES, units),
+                gates(trained.getParam(place.prefix() + "RW"), LSTM_GATES, units),
+                lstmBias(trained.getParam(place.prefix() + "b"), units),
                 place.backwards()));
     }
 
-    /** DL4J's {@code [i, 4 * o]} as {@code [1, 1, i, 4, o]}. */
-    private Parameter gates(INDArray matrix, int units) {
+    private String gru(Gru conf, Place place) {
+        Preprocessors.requireStepsLast(conf.getRnnDataFormat());
+        requireUsual("a GRU", conf.getActivationFn(), conf.gateActivation());
+        int units = Math.toIntExact(conf.getNOut());
+        float[] bias = Parameter.viewOf(trained.getParam(place.prefix() + "b")).values();
+        Cell cell = conf.isResetAfter() ? Cell.GRU_RESET_AFTER : Cell.GRU;
+        return program.add(new Recurrence(
+                place.name(),
+                place.input(),
+                cell,
+                gates(trained.getParam(place.prefix() + "W"), GRU_GATES, units),
+                gates(trained.getParam(place.prefix() + "RW"), GRU_GATES, units),
+                Parameter.copyOf(
+                        program.scope(),
+                        conf.isResetAfter() ? withRecurrentBias(bias, units) : bias,
+                        1,
+                        1,
+                        cell.biases(),
+                        units),
+                place.backwards()));
+    }
+
+    private static void requireUsual(String kind, IActivation activation, IActivation gates) {
+        if (activation.getClass() != ActivationTanH.class || gates.getClass() != ActivationSigmoid.class) {
+            throw new NotCompiled(
+                    kind + " of " + activation + " with gates of " + gates + ", only of tanh with sigmoid");
+        }
+    }
+
+    /** DL4J's {@code [i, gates * o]} as {@code [1, 1, i, gates, o]}. */
+    private Parameter gates(INDArray matrix, int[] order, int units) {
         int inputs = Math.toIntExact(matrix.size(0));
         float[] rows = Parameter.viewOf(matrix).values();
         float[] ordered = new float[rows.length];
-        for (int block = 0; block < inputs * Lstm.GATES; block++) {
-            int row = block / Lstm.GATES;
-            int gate = GATES[block % Lstm.GATES];
-            System.arraycopy(rows, (row * Lstm.GATES + gate) * units, ordered, block * units, units);
+        for (int block = 0; block < inputs * order.length; block++) {
+            int row = block / order.length;
+            int gate = order[block % order.length];
+            System.arraycopy(rows, (row * order.length + gate) * units, ordered, block * units, units);
         }
-        return Parameter.copyOf(program.scope(), ordered, 1, 1, inputs, Lstm.GATES, units);
+        return Parameter.copyOf(program.scope(), ordered, 1, 1, inputs, order.length, units);
     }
 
     /** DL4J's {@code [1, 4 * o]} as {@code [1, 1, 4, o]}. */
-    private Parameter bias(INDArray row, int units) {
+    private Parameter lstmBias(INDArray row, int units) {
         float[] values = Parameter.viewOf(row).values();
         float[] ordered = new float[values.length];
-        for (int gate = 0; gate < Lstm.GATES; gate++) {
-            System.arraycopy(values, GATES[gate] * units, ordered, gate * units, units);
+        for (int gate = 0; gate < LSTM_GATES.length; gate++) {
+            System.arraycopy(values, LSTM_GATES[gate] * units, ordered, gate * units, units);
         }
-        return Parameter.copyOf(program.scope(), ordered, 1, 1, Lstm.GATES, units);
+        return Parameter.copyOf(program.scope(), ordered, 1, 1, LSTM_GATES.length, units);
+    }
+
+    /** The gates add their two biases, the candidate keeps its recurrent one apart. */
+    private static float[] withRecurrentBias(float[] rows, int units) {
+        int row = GRU_GATES.length * units;
+        float[] bias = new float[row + units];
+        System.arraycopy(rows, 0, bias, 0, row);
+        for (int i = 0; i < 2 * units; i++) {
+            bias[i] += rows[row + i];
+        }
+        System.arraycopy(rows, row + 2 * units, bias, row, units);
+        return bias;
     }
 }

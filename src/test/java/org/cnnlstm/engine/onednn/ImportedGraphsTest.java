@@ -29,13 +29,18 @@ class ImportedGraphsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"question", "stacked", "clips", "layers", "directions"})
+    @ValueSource(strings = {"question", "stacked", "clips", "layers", "directions", "gatedonly", "scaledframes"})
     void theQuestionsFamilyIsCompiled(String model) {
         Parity.require(input(model), network(model));
     }
 
     @ParameterizedTest
-    @CsvSource({"both, hardsigmoid-sixth", "convolutions, the layer ZeroPaddingLayer"})
+    @CsvSource({
+        "both, hardsigmoid-sixth",
+        "convolutions, the layer ZeroPaddingLayer",
+        "gated, the vertex SubsetVertex",
+        "readframes, a rearrangement of"
+    })
     void othersAreRefusedByName(String model, String reason) {
         InputSpec input = input(model);
         try (Network network = network(model)) {
