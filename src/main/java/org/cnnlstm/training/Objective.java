@@ -5,7 +5,7 @@ import org.cnnlstm.network.Head;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a network is trained to do: all that a training has to know of its head. */
-public sealed interface Objective permits ClassObjective, PoseObjective {
+sealed interface Objective permits ClassObjective, PoseObjective {
 
     /**
      * The objective of a head.
