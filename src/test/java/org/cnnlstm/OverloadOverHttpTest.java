@@ -2,12 +2,15 @@ package org.cnnlstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cnnlstm.batching.Gate;
+import org.cnnlstm.failure.Reason;
 import org.cnnlstm.lifecycle.ServingModels;
 import org.cnnlstm.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,9 @@ class OverloadOverHttpTest {
 
     @Autowired
     private ServingModels models;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Gate gate;
 
@@ -81,6 +87,50 @@ class OverloadOverHttpTest {
                 assertThat(connection.readOneAnswer()).startsWith("HTTP/1.1 503");
             }
         }
+    }
+
+    @Test
+    void theContainerMakesNoRequestOfWhatIsRefused() throws IOException {
+        double rejected = rejected();
+        long seen = seenByTheContainer();
+        try (RawConnection connection = new RawConnection(port)) {
+            refuseTwice(connection, "");
+        }
+        assertThat(rejected()).isEqualTo(rejected + 2);
+        assertThat(seenByTheContainer()).isEqualTo(seen);
+    }
+
+    @Test
+    void aPrefixIsLeftToTheContainerWhichSeesTheRefusalAsOne() throws IOException {
+        double rejected = rejected();
+        long seen = seenByTheContainer();
+        try (RawConnection connection = new RawConnection(port)) {
+            refuseTwice(connection, "X-Forwarded-Prefix: /vision\r\n");
+        }
+        assertThat(rejected()).isEqualTo(rejected + 2);
+        assertThat(seenByTheContainer()).isGreaterThan(seen);
+    }
+
+    /** The first request has been seen to by everybody when the second one is answered. */
+    private static void refuseTwice(RawConnection connection, String headers) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            connection.send(request(headers));
+            connection.send(PICTURE);
+            assertThat(connection.readOneAnswer()).startsWith("HTTP/1.1 503");
+        }
+    }
+
+    private double rejected() {
+        return meters.get("inference.rejected")
+                .tag("reason", Reason.OVERLOADED.code())
+                .counter()
+                .count();
+    }
+
+    private long seenByTheContainer() {
+        return meters.find("http.server.requests").tag("status", "503").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.cnnlstm.web;
 
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** The connection that a request came by, as far as its client's end is concerned. */
@@ -25,10 +24,9 @@ public interface ClientConnection {
      * behind some statuses, 503 among them: under an overload that is a new connection for each refusal, which costs more than
      * the refusal. Called by the request's thread.
      *
-     * @param headers without those that tell of the connection and of the body's length
      * @return false if the connection has to be closed behind this request, or may have to be; nothing is sent then
      */
-    default boolean answerAndStay(int status, Map<String, String> headers, byte[] body) throws IOException {
+    default boolean answerAndStay(ReadyAnswer answer) throws IOException {
         return false;
     }
 

@@ -12,6 +12,9 @@ public final class RequestId {
     /** The header that brings it and takes it back. */
     public static final String HEADER = "X-Request-Id";
 
+    /** Where lines of the log find it. */
+    public static final String LOG_KEY = "requestId";
+
     /** What may be taken over from a client: nothing that could break a line of the log. */
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -29,13 +32,21 @@ public final class RequestId {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;
         }
-        String id = sent != null && VALID.matcher(sent).matches()
-                ? sent
-                : new UUID(
-                                ThreadLocalRandom.current().nextLong(),
-                                ThreadLocalRandom.current().nextLong())
-                        .toString();
+        String id = chosen(sent);
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    /**
+     * The client's id if that is valid, else a new random one.
+     *
+     * @param sent the client's header, if there is one
+     */
+    public static String chosen(@Nullable String sent) {
+        if (sent != null && VALID.matcher(sent).matches()) {
+            return sent;
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter extends OncePerRequestFilter {
 
-    private static final String LOG_KEY = "requestId";
     static final String TRACE_LOG_KEY = "traceId";
 
     @Override
@@ -24,12 +23,12 @@ final class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = RequestId.of(request, request.getHeader(RequestId.HEADER));
         response.setHeader(RequestId.HEADER, id);
-        MDC.put(LOG_KEY, id);
+        MDC.put(RequestId.LOG_KEY, id);
         TraceParent.traceId(request.getHeader(TraceParent.HEADER)).ifPresent(trace -> MDC.put(TRACE_LOG_KEY, trace));
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(LOG_KEY);
+            MDC.remove(RequestId.LOG_KEY);
             MDC.remove(TRACE_LOG_KEY);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.web.ClientConnection;
+import org.cnnlstm.web.ReadyAnswer;
 import org.cnnlstm.web.RequestId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ public final class ProblemResponse {
             ClientConnection.of(request).ifPresent(ClientConnection::abort);
             return;
         }
-        byte[] body = body(request, path, failure);
+        byte[] body = body(path, RequestId.of(request, null), failure);
         response.resetBuffer();
         response.setStatus(reason.status());
         response.setContentType(Problem.MEDIA_TYPE);
@@ -61,22 +62,30 @@ public final class ProblemResponse {
     /** Answers past the container; see {@link ClientConnection#answerAndStay}. */
     static boolean writeAndStay(HttpServletRequest request, ClientConnection connection, ServiceException failure)
             throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(RequestId.HEADER, RequestId.of(request, null));
-        headers.put("Content-Type", Problem.MEDIA_TYPE);
-        headers.put("Cache-Control", "no-store");
-        headers.put("Retry-After", retryAfter(failure));
-        int status = failure.reason().status();
-        boolean written = connection.answerAndStay(status, headers, body(request, request.getRequestURI(), failure));
+        boolean written =
+                connection.answerAndStay(ready(request.getRequestURI(), RequestId.of(request, null), failure));
         if (written) {
             request.setAttribute(FAILURE, failure);
         }
         return written;
     }
 
-    private static byte[] body(HttpServletRequest request, String path, ServiceException failure) {
-        Problem problem = Problem.of(failure.reason(), failure.detail()).of(path, RequestId.of(request, null));
-        return JSON.writeValueAsBytes(problem);
+    /** The whole answer, for whoever has no response of the container. */
+    static ReadyAnswer ready(String path, String id, ServiceException failure) {
+        int status = failure.reason().status();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(RequestId.HEADER, id);
+        headers.put("Content-Type", Problem.MEDIA_TYPE);
+        headers.put("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            headers.put("Retry-After", retryAfter(failure));
+        }
+        return new ReadyAnswer(status, headers, body(path, id, failure));
+    }
+
+    private static byte[] body(String path, String id, ServiceException failure) {
+        return JSON.writeValueAsBytes(
+                Problem.of(failure.reason(), failure.detail()).of(path, id));
     }
 
     /** Whole seconds, rounded up, at least one. */

@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.cnnlstm.failure.Reason;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.web.ClientConnection;
+import org.cnnlstm.web.ReadyAnswer;
+import org.cnnlstm.web.RequestId;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Logs failures and answers with their problems, for whoever meets one outside a controller. Thread-safe. */
@@ -29,6 +32,22 @@ public final class ProblemWriter {
         } else {
             answer(request, response, failure);
         }
+    }
+
+    /**
+     * Logs a failure and makes its answer, for whoever meets it before the container has made a request of it.
+     *
+     * @param path that was requested
+     * @param id of the request
+     */
+    public ReadyAnswer answerOf(String path, String id, ServiceException failure) {
+        MDC.put(RequestId.LOG_KEY, id);
+        try {
+            log.failed(failure);
+        } finally {
+            MDC.remove(RequestId.LOG_KEY);
+        }
+        return ProblemResponse.ready(path, id, failure);
     }
 
     /** Answers with a problem, unless the answer is on its way already. */

@@ -32,7 +32,6 @@ final class ConnectionValve extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
-        connection.begin();
         connection.attachTo(request);
         getNext().invoke(request, response);
         leftovers.clear(request, response, connection);

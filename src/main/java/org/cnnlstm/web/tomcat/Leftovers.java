@@ -43,32 +43,40 @@ final class Leftovers {
      * connection ends.
      */
     void clear(Request request, Response response, WatchableProcessor connection) throws IOException {
-        boolean failed = response.getStatus() >= 400 || connection.hasAnswered();
-        if (!failed || !is(ActionCode.IS_IO_ALLOWED, request) || isRead(request)) {
+        org.apache.coyote.Request body = request.getCoyoteRequest();
+        boolean failed = response.getStatus() >= 400;
+        if (!failed || !is(ActionCode.IS_IO_ALLOWED, body) || isRead(body)) {
             return;
         }
         response.finishResponse();
         // Whoever waits to be asked for the body has not sent any, and must not be asked now; a slow one has had its
         // time.
-        if (!request.getCoyoteRequest().hasExpectation()
-                && response.getStatus() != HttpServletResponse.SC_REQUEST_TIMEOUT) {
-            throwAway(request, connection);
-        }
-        if (!isRead(request)) {
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        if (body.hasExpectation() || response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            body.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        } else {
+            clear(body, connection);
         }
     }
 
-    private void throwAway(Request request, WatchableProcessor connection) {
+    /** Does so behind an answer that has been sent as a whole. */
+    void clear(org.apache.coyote.Request body, WatchableProcessor connection) {
+        if (!isRead(body)) {
+            // The application's own view of a body is closed by the time it has been answered.
+            throwAway(body, connection);
+        }
+        if (!isRead(body)) {
+            body.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private void throwAway(org.apache.coyote.Request body, WatchableProcessor connection) {
         boolean mayWait = places.tryAcquire();
         try {
             Instant end = clock.instant().plus(mayWait ? LONGEST : Duration.ZERO);
-            // The application's own view of a body is closed by the time it has been answered.
-            org.apache.coyote.Request body = request.getCoyoteRequest();
             Shown shown = new Shown();
             long count = 0;
             // Behind a whole body may lie the next request, over which a further read would go.
-            while (!isRead(request) && count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
+            while (!isRead(body) && count < mostBytes && (hasMore(body) || connection.waitsForBytes(end, clock))) {
                 int read = body.doRead(shown);
                 if (read < 0) {
                     return;
@@ -91,13 +99,13 @@ final class Leftovers {
         return body.getAvailable() > 0;
     }
 
-    private static boolean isRead(Request request) {
-        return is(ActionCode.REQUEST_BODY_FULLY_READ, request);
+    private static boolean isRead(org.apache.coyote.Request body) {
+        return is(ActionCode.REQUEST_BODY_FULLY_READ, body);
     }
 
-    private static boolean is(ActionCode question, Request request) {
+    private static boolean is(ActionCode question, org.apache.coyote.Request request) {
         AtomicBoolean answer = new AtomicBoolean();
-        request.getCoyoteRequest().action(question, answer);
+        request.action(question, answer);
         return answer.get();
     }
 

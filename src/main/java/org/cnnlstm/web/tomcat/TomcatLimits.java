@@ -1,15 +1,20 @@
 package org.cnnlstm.web.tomcat;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.catalina.AccessLog;
 import org.apache.catalina.Container;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.cnnlstm.web.EarlyRefusals;
 import org.cnnlstm.web.KeptConnections;
+import org.cnnlstm.web.RequestTracing;
 import org.cnnlstm.web.WebLimits;
 import org.cnnlstm.web.problem.ProblemValve;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -33,9 +38,18 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
     private final WebLimits limits;
     private final KeptConnections kept;
     private final InstantSource clock;
+    private final EarlyRefusals refusals;
+    private final boolean isTraced;
     private final RequestThreads threads;
 
-    TomcatLimits(WebLimits limits, KeptConnections kept, InstantSource clock) {
+    TomcatLimits(
+            WebLimits limits,
+            KeptConnections kept,
+            EarlyRefusals refusals,
+            ObjectProvider<RequestTracing> tracing,
+            InstantSource clock) {
+        this.refusals = refusals;
+        this.isTraced = tracing.getIfAvailable() != null;
         this.limits = limits;
         this.kept = kept;
         this.clock = clock;
@@ -45,8 +59,9 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(WatchableProtocol.class.getName());
-        factory.addEngineValves(new ConnectionValve(new Leftovers(SPARE_THREADS / 2, swallowed(), clock), kept));
-        factory.addConnectorCustomizers(this::customize);
+        Leftovers leftovers = new Leftovers(SPARE_THREADS / 2, swallowed(), clock);
+        factory.addEngineValves(new ConnectionValve(leftovers, kept));
+        factory.addConnectorCustomizers(this::customize, connector -> openDoor(connector, factory, leftovers));
         factory.addContextCustomizers(context -> customize(context.getParent()));
     }
 
@@ -58,6 +73,17 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
             http.setMaxSwallowSize(swallowed());
             // 100 Continue is sent when a request has been admitted and its body is read, not before.
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+        }
+    }
+
+    /** Traces and Tomcat's log of accesses want to see every request: with them, all go the whole way. */
+    private void openDoor(Connector connector, TomcatServletWebServerFactory factory, Leftovers leftovers) {
+        boolean everyRequestIsSeen =
+                isTraced || factory.getEngineValves().stream().anyMatch(AccessLog.class::isInstance);
+        EarlyRefusals early = everyRequestIsSeen ? (path, instance, id) -> Optional.empty() : refusals;
+        String contextPath = factory.getSettings().getContextPath().toString();
+        if (connector.getProtocolHandler() instanceof WatchableProtocol protocol) {
+            protocol.setDoor(container -> new RefusingAdapter(container, early, leftovers, contextPath));
         }
     }
 

@@ -1,11 +1,11 @@
 package org.cnnlstm.web.tomcat;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -15,6 +15,7 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.http.FastHttpDateFormat;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.cnnlstm.web.ClientConnection;
+import org.cnnlstm.web.ReadyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,32 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
      * none is kept: those that wait to be accepted would wait for idle ones.
      */
     @Override
-    public boolean answerAndStay(int status, Map<String, String> headers, byte[] body) throws IOException {
+    public boolean answerAndStay(ReadyAnswer answer) throws IOException {
         @Nullable SocketWrapperBase<?> socket = socketWrapper;
+        if (socket == null || !canStay()) {
+            return false;
+        }
+        StringBuilder head =
+                new StringBuilder(HTTP_1_1).append(' ').append(answer.status()).append(" \r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Date: ").append(FastHttpDateFormat.getCurrentDate()).append("\r\n");
+        head.append("Content-Length: ").append(answer.body().length).append("\r\n\r\n");
+        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        response.setStatus(answer.status());
+        response.setCommitted(true);
+        answered = true;
+        socket.write(true, first, 0, first.length);
+        socket.write(true, answer.body(), 0, answer.body().length);
+        socket.flush(true);
+        return true;
+    }
+
+    /** Whether an answer to the request may be followed by another request, whatever it says. */
+    boolean canStay() {
         long length = request.getContentLengthLong();
-        boolean stays = socket != null
+        return socketWrapper != null
                 && !response.isCommitted()
                 && HTTP_1_1.equals(request.protocol().toString())
                 && !request.hasExpectation()
@@ -94,22 +117,6 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
                 && connections.getConnectionCount() < connections.getMaxConnections() / 2
                 && mayStay(request.getHeader("Connection"))
                 && request.getHeader("Transfer-Encoding") == null;
-        if (socket == null || !stays) {
-            return false;
-        }
-        StringBuilder head =
-                new StringBuilder(HTTP_1_1).append(' ').append(status).append(" \r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Date: ").append(FastHttpDateFormat.getCurrentDate()).append("\r\n");
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-        response.setCommitted(true);
-        answered = true;
-        socket.write(true, first, 0, first.length);
-        socket.write(true, body, 0, body.length);
-        socket.flush(true);
-        return true;
     }
 
     private static boolean mayStay(@Nullable String connection) {
@@ -119,6 +126,13 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
     /** Forgets the request before. */
     void begin() {
         answered = false;
+    }
+
+    /** Called when everybody has seen the status: Tomcat would close the connection for it, after an answer that kept it. */
+    void end() {
+        if (answered) {
+            response.setStatus(HttpServletResponse.SC_OK);
+        }
     }
 
     /** Whether the request was answered by {@link #answerAndStay}. */
