@@ -3,6 +3,7 @@
     python make.py 3          # Keras 3 (pip install tensorflow-cpu keras)
     python make.py 2          # Keras 2 (pip install tensorflow-cpu tf_keras)
     python make.py torch      # Keras 3 on PyTorch (pip install torch keras), one model
+    python make.py jax        # Keras 3 on JAX (pip install jax keras), one model
     python make.py full DIR   # full-size models, not committed: see FullSizeKeras, and keras_over_http.py among the peers
 
 Names of models behind 2 or 3 make only those, as "python make.py 3 gated prepared".
@@ -23,8 +24,8 @@ import numpy as np
 from PIL import Image, ImageSequence
 
 GENERATION = sys.argv[1]
-if GENERATION == "torch":
-    os.environ["KERAS_BACKEND"] = "torch"
+if GENERATION in ("torch", "jax"):
+    os.environ["KERAS_BACKEND"] = GENERATION
 if GENERATION == "2":
     import tf_keras as keras
 else:
@@ -484,7 +485,7 @@ def main():
     if GENERATION == "full":
         return full(sys.argv[2])
     keras.utils.set_random_seed(1)
-    if GENERATION == "torch":
+    if GENERATION in ("torch", "jax"):
         return write("directions", randomise(directions_both()), ("keras",))
     write("question", randomise(question()), ("keras", "h5", "json"), train=True)
     write("stacked", randomise(question_twice_rows()), ("keras", "h5") + (("named",) if GENERATION == "2" else ()))

@@ -3,6 +3,7 @@ package org.cnnlstm.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cnnlstm.failure.Reason;
@@ -50,23 +51,40 @@ public final class EngineChoice {
     /**
      * Makes the engine for a network. Unless it is the reference itself, it has answered like the reference.
      *
-     * @param network owned by the engine from now on, or closed; by the caller still if this throws
+     * @param network owned by the engine from now on, or closed; closed if this throws
+     * @param again reads the same network once more, so that it need not stay in memory while engines are compared; what it
+     *     throws is thrown here
      * @param recorded samples beside the model
      * @param slices where the engine is made and compared
      * @return an engine whose {@link Engine#choice()} says why it was taken
      * @throws ServiceException {@link Reason#MODEL_REFUSED} with the reason of every engine that was asked
      */
-    public Engine open(Network network, ModelManifest manifest, Optional<Samples> recorded, Slices slices) {
+    public Engine open(
+            Network network,
+            Optional<Supplier<Network>> again,
+            ModelManifest manifest,
+            Optional<Samples> recorded,
+            Slices slices) {
+        HeldNetwork held = new HeldNetwork(network, again);
+        try {
+            return open(held, manifest, recorded, slices);
+        } catch (RuntimeException | Error e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private Engine open(HeldNetwork network, ModelManifest manifest, Optional<Samples> recorded, Slices slices) {
         List<String> refusals = new ArrayList<>();
         List<GateResult> gates = new ArrayList<>();
         for (EngineProvider provider : asked()) {
-            Optional<String> refusal = provider.whyUnusable(network, manifest);
+            Optional<String> refusal = provider.whyUnusable(network.get(), manifest);
             if (refusal.isPresent()) {
                 refusals.add(provider.name() + " cannot run it: " + refusal.get());
                 continue;
             }
             if (provider.isReference()) {
-                return reference(provider, network, manifest, refusals, gates);
+                return reference(provider, network.get(), manifest, refusals, gates);
             }
             GatedEngine gated = new GatedOpening(
                             provider, new ReferenceSamples(reference(), cache, slices), wanted, slices)
@@ -86,7 +104,7 @@ public final class EngineChoice {
 
     /** Makes the engine on the caller's thread. */
     public Engine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        return open(network, manifest, recorded, Slices.here());
+        return open(network, Optional.empty(), manifest, recorded, Slices.here());
     }
 
     private Engine reference(

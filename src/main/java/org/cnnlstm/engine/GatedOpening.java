@@ -3,6 +3,7 @@ package org.cnnlstm.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cnnlstm.failure.ServiceException;
 import org.cnnlstm.model.ModelManifest;
 import org.cnnlstm.model.Samples;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens engines of one kind for a network, float32 first. If that does not answer like the reference, nothing of this kind may
- * serve; if a faster format does not, float32 serves in its place.
+ * serve; if a faster format does not, float32 serves in its place. Of the engines of a network that are compared, one at a time is
+ * in memory.
  */
 final class GatedOpening {
 
@@ -33,34 +35,47 @@ final class GatedOpening {
         this.slices = slices;
     }
 
-    GatedEngine open(Network network, ModelManifest manifest, Optional<Samples> recorded) {
-        Samples answered = samples.of(network, manifest, recorded);
+    GatedEngine open(HeldNetwork network, ModelManifest manifest, Optional<Samples> recorded) {
+        Samples answered = samples.of(network.get(), manifest, recorded);
         Gate gate = new Gate(manifest.task(), answered, slices);
         Precision precision = wanted == null ? Precision.BF16 : wanted;
         Optional<String> unusable = provider.whyUnusable(precision, manifest);
-        boolean f32Serves = precision == Precision.F32 || unusable.isPresent();
-        Engine f32 = open(network, manifest, Precision.F32, gate, f32Serves);
-        if (f32 == null) {
-            return new GatedEngine(null, results, last());
-        }
-        if (f32Serves) {
+        if (precision == Precision.F32 || unusable.isPresent()) {
+            Engine f32 = open(network, manifest, Precision.F32, gate);
             String why = unusable.map(reason -> precision.code() + " is not used: " + reason + "; ")
                     .orElse("");
-            return new GatedEngine(f32, results, why + f32.choice() + ", " + last());
+            return f32 == null
+                    ? new GatedEngine(null, results, last())
+                    : new GatedEngine(f32, results, why + f32.choice() + ", " + last());
         }
-        @Nullable Engine faster;
-        try {
-            Gate whole = recorded.isPresent() ? gate : continued(f32, manifest, answered);
-            faster = open(network, manifest, precision, whole, true);
-        } catch (RuntimeException | Error e) {
-            f32.close();
-            throw e;
+        Gate whole = glance(network, manifest, gate, recorded.isPresent() ? Optional.empty() : Optional.of(answered));
+        if (whole == null) {
+            return new GatedEngine(null, results, last());
         }
-        if (faster != null) {
-            f32.close();
-            return new GatedEngine(faster, results, faster.choice() + ", " + last());
+        Engine faster = open(network, manifest, precision, whole);
+        return faster == null
+                ? inItsPlace(network, manifest, gate)
+                : new GatedEngine(faster, results, faster.choice() + ", " + last());
+    }
+
+    /**
+     * Sees whether float32 understands the network, and lets it answer what the reference has not. It is closed again: two
+     * compiled engines beside the network would be three times its parameters.
+     *
+     * @param made samples that may be too few
+     * @return what a faster format must pass; null if float32 cannot be made, or must not serve
+     */
+    private @Nullable Gate glance(HeldNetwork network, ModelManifest manifest, Gate gate, Optional<Samples> made) {
+        Engine f32 = compiled(network, manifest, Precision.F32);
+        if (f32 == null) {
+            return null;
         }
-        return inItsPlace(f32, gate, manifest);
+        try (f32) {
+            if (!passes(f32, gate::glance)) {
+                return null;
+            }
+            return made.map(answered -> continued(f32, manifest, answered)).orElse(gate);
+        }
     }
 
     private Gate continued(Engine f32, ModelManifest manifest, Samples answered) {
@@ -70,50 +85,57 @@ final class GatedOpening {
                 : new Gate(manifest.task(), answered, slices);
     }
 
-    /** Float32 was only glanced at, as it was not to serve. */
-    private GatedEngine inItsPlace(Engine f32, Gate gate, ModelManifest manifest) {
+    /** Float32 was only glanced at, as it was not to serve; it is made once more and looked at as a whole. */
+    private GatedEngine inItsPlace(HeldNetwork network, ModelManifest manifest, Gate gate) {
         String why = last();
-        try {
-            GateResult whole = gate.check(f32);
-            results.set(0, whole);
-            if (whole.passed()) {
-                LOG.warn("{} serves in f32: {}", manifest.id(), why);
-                return new GatedEngine(f32, results, f32.choice() + ", since " + why);
-            }
-        } catch (RuntimeException | Error e) {
-            f32.close();
-            throw e;
+        Engine f32 = open(network, manifest, Precision.F32, gate);
+        results.set(0, results.remove(results.size() - 1));
+        if (f32 == null) {
+            return new GatedEngine(null, results, results.get(0).detail());
         }
-        f32.close();
-        return new GatedEngine(null, results, results.get(0).detail());
+        LOG.warn("{} serves in f32: {}", manifest.id(), why);
+        return new GatedEngine(f32, results, f32.choice() + ", since " + why);
     }
 
-    /** @return null where the engine cannot be made, or must not serve; {@link #last} tells why */
-    private @Nullable Engine open(
-            Network network, ModelManifest manifest, Precision precision, Gate gate, boolean serves) {
-        Engine engine;
-        try {
-            engine = provider.open(network, manifest, precision, slices);
-        } catch (ServiceException e) {
-            results.add(new GateResult(
-                    precision, false, 0, Double.NaN, precision.code() + " cannot be compiled: " + e.detail()));
+    /** @return an engine that may serve; null where it cannot be made, or must not; {@link #last} tells why */
+    private @Nullable Engine open(HeldNetwork network, ModelManifest manifest, Precision precision, Gate gate) {
+        Engine engine = compiled(network, manifest, precision);
+        if (engine == null) {
             return null;
         }
         try {
-            GateResult result = serves ? gate.check(engine) : gate.glance(engine);
-            results.add(result);
-            if (result.passed()) {
+            network.release();
+            if (passes(engine, gate::check)) {
                 return engine;
             }
-        } catch (ServiceException e) {
-            results.add(
-                    new GateResult(precision, false, 0, Double.NaN, precision.code() + " does not run: " + e.detail()));
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
         }
         engine.close();
         return null;
+    }
+
+    private @Nullable Engine compiled(HeldNetwork network, ModelManifest manifest, Precision precision) {
+        Network held = network.get();
+        try {
+            return provider.open(held, manifest, precision, slices);
+        } catch (ServiceException e) {
+            results.add(new GateResult(
+                    precision, false, 0, Double.NaN, precision.code() + " cannot be compiled: " + e.detail()));
+            return null;
+        }
+    }
+
+    private boolean passes(Engine engine, Function<Engine, GateResult> gate) {
+        try {
+            results.add(gate.apply(engine));
+        } catch (ServiceException e) {
+            Precision precision = engine.precision();
+            results.add(
+                    new GateResult(precision, false, 0, Double.NaN, precision.code() + " does not run: " + e.detail()));
+        }
+        return results.get(results.size() - 1).passed();
     }
 
     private String last() {

@@ -10,6 +10,7 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.StringData;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -33,20 +34,21 @@ final class Hdf5 implements AutoCloseable {
     private static final int BITS_OF_A_FLOATS_EXPONENT = 8;
 
     private final HdfFile file;
-    private final long length;
+    private final FileBytes bytes;
 
-    private Hdf5(HdfFile file, long length) {
+    private Hdf5(HdfFile file, FileBytes bytes) {
         this.file = file;
-        this.length = length;
+        this.bytes = bytes;
     }
 
     /**
      * Opens.
      *
-     * @param bytes the whole file, which must stay as it is until this is closed
+     * @param bytes the whole file, which must stay as it is until this is closed, and is closed with it
      */
-    static Hdf5 of(ByteBuffer bytes) {
-        return guarded(() -> new Hdf5(HdfFile.fromByteBuffer(bytes.order(ByteOrder.LITTLE_ENDIAN)), bytes.capacity()));
+    static Hdf5 of(FileBytes bytes) {
+        ByteBuffer view = bytes.view().order(ByteOrder.LITTLE_ENDIAN);
+        return guarded(() -> new Hdf5(HdfFile.fromByteBuffer(view), bytes));
     }
 
     boolean hasGroup(String path) {
@@ -120,19 +122,22 @@ final class Hdf5 implements AutoCloseable {
         Format format = format(path, dataset);
         long[] extents = dataset.isScalar() ? new long[0] : dataset.getDimensionsAsLong();
         long expected = StoredArray.bytes(extents, format);
-        if (expected < 0 || expected > length) {
+        if (expected < 0 || expected > bytes.length()) {
             // Keras compresses nothing, so what is larger than its file is made to be.
             throw new KerasRefusal("'" + path + "' states the shape " + Arrays.toString(extents)
                     + ", which is more than the whole file holds");
         }
         List<Integer> shape = Arrays.stream(extents).mapToObj(Math::toIntExact).toList();
-        ByteBuffer bytes = dataset instanceof ContiguousDataset contiguous
-                ? contiguous.getBuffer().order(order(dataset.getDataType()))
-                : copied(path, dataset, Math.toIntExact(expected));
-        if (bytes.capacity() != expected) {
-            throw new KerasRefusal("'" + path + "' has " + bytes.capacity() + " bytes in place of " + expected);
+        if (!(dataset instanceof ContiguousDataset contiguous)) {
+            FileBytes copy = FileBytes.of(copied(path, dataset, Math.toIntExact(expected)));
+            return new StoredArray(path, shape, format, copy, ByteOrder.BIG_ENDIAN);
         }
-        return new StoredArray(path, shape, format, bytes);
+        int size = contiguous.getBuffer().capacity();
+        if (size != expected) {
+            throw new KerasRefusal("'" + path + "' has " + size + " bytes in place of " + expected);
+        }
+        int start = Math.toIntExact(file.getUserBlockSize() + contiguous.getDataAddress());
+        return new StoredArray(path, shape, format, bytes.part(start, size), order(dataset.getDataType()));
     }
 
     private static ByteBuffer copied(String path, Dataset dataset, int expected) {
@@ -221,7 +226,8 @@ final class Hdf5 implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         file.close();
+        bytes.close();
     }
 }

@@ -14,14 +14,14 @@ final class KerasArchive implements AutoCloseable {
     /** Weights hardly get smaller, so an archive that inflates to more is made to fill memory. */
     private static final int LARGEST_RATIO = 16;
 
-    private final ByteBuffer bytes;
+    private final FileBytes bytes;
     private final ZipFile zip;
 
-    KerasArchive(ByteBuffer bytes) throws IOException {
+    KerasArchive(FileBytes bytes) throws IOException {
         this.bytes = bytes;
         try {
             this.zip = ZipFile.builder()
-                    .setSeekableByteChannel(new ByteBufferChannel(bytes))
+                    .setSeekableByteChannel(new ByteBufferChannel(bytes.view()))
                     .setIgnoreLocalFileHeader(true)
                     .get();
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -38,20 +38,20 @@ final class KerasArchive implements AutoCloseable {
         return inflated(entry(name), largest);
     }
 
-    /** The entry with the weights. */
-    ByteBuffer weights() throws IOException {
+    /** The entry with the weights; a part of the archive where it is stored as it is. */
+    FileBytes weights() throws IOException {
         ZipArchiveEntry entry = entry(WEIGHTS);
         if (entry.getMethod() != ZipEntry.STORED) {
-            return ByteBuffer.wrap(
-                    inflated(entry, (int) Math.min(Integer.MAX_VALUE - 8, (long) LARGEST_RATIO * bytes.capacity())));
+            int largest = (int) Math.min(Integer.MAX_VALUE - 8, (long) LARGEST_RATIO * bytes.length());
+            return FileBytes.of(ByteBuffer.wrap(inflated(entry, largest)));
         }
         // The place behind the local header is known when the entry was opened.
         zip.getRawInputStream(entry).close();
         long start = entry.getDataOffset();
-        if (start < 0 || entry.getSize() < 0 || start > bytes.capacity() - entry.getSize()) {
+        if (start < 0 || entry.getSize() < 0 || start > bytes.length() - entry.getSize()) {
             throw new KerasRefusal(WEIGHTS + " reaches beyond the end of the archive");
         }
-        return bytes.slice((int) start, (int) entry.getSize());
+        return bytes.part((int) start, (int) entry.getSize());
     }
 
     private ZipArchiveEntry entry(String name) {
@@ -59,7 +59,7 @@ final class KerasArchive implements AutoCloseable {
         if (entry == null) {
             throw new KerasRefusal("it has no entry " + name
                     + (name.equals(WEIGHTS) && zip.getEntry("model.weights.json") != null
-                            ? "; weights in several files are not imported, save the model without sharding"
+                            ? "; weights in several files are not imported, save the model without max_shard_size"
                             : ""));
         }
         return entry;

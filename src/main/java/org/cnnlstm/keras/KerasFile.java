@@ -2,10 +2,7 @@ package org.cnnlstm.keras;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.cnnlstm.model.ModelContent;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +49,30 @@ final class KerasFile implements AutoCloseable {
      * @throws KerasRefusal if it is of none, or broken
      */
     static KerasFile open(ModelContent file) throws IOException {
-        ByteBuffer bytes = bytes(file);
-        if (startsWith(bytes, "PK")) {
+        FileBytes bytes = FileBytes.of(file);
+        try {
+            return open(file, bytes);
+        } catch (RuntimeException | IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static KerasFile open(ModelContent file, FileBytes bytes) throws IOException {
+        if (startsWith(bytes.view(), "PK")) {
             return archive(bytes);
         }
-        if (startsWith(bytes, "\u0089HDF")) {
+        if (startsWith(bytes.view(), "\u0089HDF")) {
             return wholeModel(bytes);
         }
-        if (startsWith(bytes, "{")) {
-            return architecture(file, bytes);
+        if (startsWith(bytes.view(), "{")) {
+            bytes.close();
+            return architecture(file, bytes.view());
         }
         throw new KerasRefusal("it is neither a .keras archive nor HDF5 nor an architecture in JSON");
     }
 
-    private static KerasFile archive(ByteBuffer bytes) throws IOException {
+    private static KerasFile archive(FileBytes bytes) throws IOException {
         try (KerasArchive archive = new KerasArchive(bytes)) {
             JsonNode model = json("config.json", archive.small("config.json", LARGEST_CONFIGURATION));
             String version = json("metadata.json", archive.small("metadata.json", LARGEST_CONFIGURATION))
@@ -76,7 +83,7 @@ final class KerasFile implements AutoCloseable {
         }
     }
 
-    private static KerasFile wholeModel(ByteBuffer bytes) {
+    private static KerasFile wholeModel(FileBytes bytes) throws IOException {
         Hdf5 hdf5 = Hdf5.of(bytes);
         try {
             String configuration = hdf5.text("/", "model_config")
@@ -106,11 +113,16 @@ final class KerasFile implements AutoCloseable {
         Optional<ModelContent> beside = file.beside(name);
         if (beside.isEmpty()) {
             // The architecture alone can be looked at.
+            String list = name.replaceFirst("h5$", "json");
+            String missing = file.beside(list).isPresent()
+                    ? "its weights lie in several files, which " + list + " lists, and such are not imported; save them"
+                            + " without max_shard_size, as " + name
+                    : "its weights are not beside it as " + name;
             return new KerasFile(model, nonEmpty(model.path("keras_version").asString("")), null, weight -> {
-                throw new KerasRefusal("its weights are not beside it as " + name);
+                throw new KerasRefusal(missing);
             });
         }
-        Hdf5 hdf5 = weights(model, bytes(beside.get()));
+        Hdf5 hdf5 = weights(model, FileBytes.of(beside.get()));
         try {
             String version = model.path("keras_version").asString("");
             boolean named = !hdf5.texts("/", "layer_names").isEmpty();
@@ -122,8 +134,13 @@ final class KerasFile implements AutoCloseable {
         }
     }
 
-    private static Hdf5 weights(JsonNode model, ByteBuffer bytes) {
-        return Hdf5.of(mentionsBfloat16(model) ? OpaqueTypes.readable(bytes) : bytes);
+    private static Hdf5 weights(JsonNode model, FileBytes bytes) throws IOException {
+        if (!mentionsBfloat16(model)) {
+            return Hdf5.of(bytes);
+        }
+        FileBytes readable = OpaqueTypes.readable(bytes);
+        bytes.close();
+        return Hdf5.of(readable);
     }
 
     private static boolean mentionsBfloat16(JsonNode model) {
@@ -160,22 +177,6 @@ final class KerasFile implements AutoCloseable {
         }
     }
 
-    /** Mapped where that can be done: weights are read once, and pages that were read need no memory of the process's own. */
-    private static ByteBuffer bytes(ModelContent file) throws IOException {
-        if (file.size() > Integer.MAX_VALUE) {
-            throw new KerasRefusal(file.fileName() + " is larger than " + Integer.MAX_VALUE + " bytes");
-        }
-        Optional<Path> path = file.path();
-        if (path.isPresent()) {
-            try (FileChannel channel = FileChannel.open(path.get(), StandardOpenOption.READ)) {
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            }
-        }
-        try (var in = file.open()) {
-            return ByteBuffer.wrap(in.readAllBytes());
-        }
-    }
-
     private static boolean startsWith(ByteBuffer bytes, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (i >= bytes.capacity() || (bytes.get(i) & 0xff) != text.charAt(i)) {
@@ -186,7 +187,7 @@ final class KerasFile implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (hdf5 != null) {
             hdf5.close();
         }

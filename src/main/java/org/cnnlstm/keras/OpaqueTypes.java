@@ -22,7 +22,8 @@ final class OpaqueTypes {
     private OpaqueTypes() {}
 
     /** @return a copy; bytes that look like a declaration among the numbers of an array are as good as never there */
-    static ByteBuffer readable(ByteBuffer file) {
+    static FileBytes readable(FileBytes bytes) {
+        ByteBuffer file = bytes.view();
         ByteBuffer copy = ByteBuffer.allocate(file.capacity()).order(ByteOrder.LITTLE_ENDIAN);
         copy.put(0, file, 0, file.capacity());
         for (int at = 0; at <= copy.capacity() - LENGTH; at++) {
@@ -33,6 +34,6 @@ final class OpaqueTypes {
                 copy.put(at + 8, TEXT);
             }
         }
-        return copy;
+        return FileBytes.of(copy);
     }
 }

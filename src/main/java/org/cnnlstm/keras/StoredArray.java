@@ -1,6 +1,7 @@
 package org.cnnlstm.keras;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -9,9 +10,10 @@ import java.util.List;
  * @param name for people
  * @param shape its extents
  * @param format of one number
- * @param bytes all of it, in the file's byte order
+ * @param bytes all of it, which can be read until the file is closed
+ * @param order of the bytes of one number
  */
-record StoredArray(String name, List<Integer> shape, Format format, ByteBuffer bytes) {
+record StoredArray(String name, List<Integer> shape, Format format, FileBytes bytes, ByteOrder order) {
 
     private static final int MANTISSA_SHIFT = 13;
     private static final int HALF_TO_FLOAT = 112;
@@ -42,7 +44,7 @@ record StoredArray(String name, List<Integer> shape, Format format, ByteBuffer b
 
     /** How many numbers it has. */
     int size() {
-        return bytes.capacity() / format.size();
+        return bytes.length() / format.size();
     }
 
     /** The number of bytes that a shape takes, or -1 if that is more than a buffer can hold. */
@@ -65,8 +67,7 @@ record StoredArray(String name, List<Integer> shape, Format format, ByteBuffer b
      * @param count how many
      */
     void read(int from, float[] into, int count) {
-        ByteBuffer part =
-                bytes.slice(from * format.size(), count * format.size()).order(bytes.order());
+        ByteBuffer part = bytes.run(from * format.size(), count * format.size(), order);
         switch (format) {
             case FLOAT32 -> part.asFloatBuffer().get(into, 0, count);
             case FLOAT64 -> {

@@ -18,8 +18,8 @@ import org.cnnlstm.model.ModelId;
 record MemoryBudget(long limit, LongSupplier residentBytes, LongSupplier heapToCome) {
 
     /**
-     * A file of float32 weights is in memory as the graph, as packed float32 and as packed bf16 while these are compared, and
-     * beside it the activations of a batch.
+     * A file of float32 weights is in memory as the graph and as packed weights while it is compiled, or as packed weights and
+     * the activations of a batch, which may be larger, while it is compared.
      */
     private static final double OF_FILE = 3;
 

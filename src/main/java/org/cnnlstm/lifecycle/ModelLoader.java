@@ -3,6 +3,7 @@ package org.cnnlstm.lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cnnlstm.engine.EngineChoice;
 import org.cnnlstm.engine.Slices;
 import org.cnnlstm.failure.Reason;
@@ -60,12 +61,24 @@ final class ModelLoader {
                 manifest = manifest.withSha256(sha256);
             }
             requireOutputs(stored, manifest, shape);
+            Supplier<Network> again = () -> again(stored, reader, sha256);
             return new LoadedModel(
-                    manifest, List.copyOf(inferred), engines.open(network, manifest, samples(stored), slices));
+                    manifest,
+                    List.copyOf(inferred),
+                    engines.open(network, Optional.of(again), manifest, samples(stored), slices));
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }
+    }
+
+    /** Reads the network once more, of the same file. */
+    private static Network again(StoredVersion stored, GraphReader reader, String sha256) {
+        if (!Checksum.sha256(stored.modelFiles()).equals(sha256)) {
+            throw new ServiceException(
+                    Reason.MODEL_INCOMPLETE, stored.modelFile().location() + " changed while it was loaded");
+        }
+        return reader.read(stored.modelFile(), sha256);
     }
 
     private static Optional<Samples> samples(StoredVersion stored) {

@@ -101,10 +101,15 @@ final class Coefficients {
      * @param vector {@code [1, k]}
      */
     static void write(INDArray vector, DataOutputStream out) throws IOException {
-        INDArray whole = vector.isView() ? vector.dup('c') : vector;
+        // A network's own vector is one piece, though DL4J may hold a view of it; a copy would double it.
+        boolean onePiece = vector.length() == 1 || vector.stride(vector.rank() - 1) == 1;
+        INDArray whole = onePiece ? vector : vector.dup('c');
         try {
             long count = whole.length();
-            long[] shape = whole.shapeInfoJava();
+            // Of a vector on its own: a view's strides may be those of what it is a view of.
+            long[] shape = Nd4j.getShapeInfoProvider()
+                    .createShapeInformation(whole.shape(), 'c', DataType.FLOAT)
+                    .getSecond();
             out.writeUTF(MODE);
             out.writeLong(shape.length);
             out.writeUTF("LONG");
@@ -128,7 +133,7 @@ final class Coefficients {
         FloatPointer source = new FloatPointer(vector.data().pointer());
         for (long done = 0; done < count; ) {
             int chunk = (int) Math.min(CHUNK, count - done);
-            source.position(done).get(values, 0, chunk);
+            source.position(vector.offset() + done).get(values, 0, chunk);
             ByteBuffer.wrap(bytes).asFloatBuffer().put(values, 0, chunk);
             out.write(bytes, 0, chunk * Float.BYTES);
             done += chunk;

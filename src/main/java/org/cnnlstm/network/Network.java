@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Network implements AutoCloseable {
 
     private final ComputationGraph graph;
+    private boolean closed;
 
     public Network(ComputationGraph graph) {
         this.graph = graph;
@@ -29,9 +30,13 @@ public final class Network implements AutoCloseable {
         return graph.numParams();
     }
 
-    /** Does what {@link ComputationGraph#close} does, but for its collection of the whole heap, which would stop every request. */
+    /** Does what {@link ComputationGraph#close} does, but for its collection of the whole heap, which would stop every request. A second call does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         free(graph.params());
         free(graph.getGradientsViewArray());
         Updater updater = graph.getUpdater(false);

@@ -120,7 +120,7 @@ class KerasParityTest {
                         "convolutions",
                         "small")
                 .flatMap(name -> Stream.of("keras2-" + name, "keras3-" + name));
-        return Stream.concat(ofBoth, Stream.of("keras2-area", "kerastorch-directions"))
+        return Stream.concat(ofBoth, Stream.of("keras2-area", "kerastorch-directions", "kerasjax-directions"))
                 .flatMap(model -> files(model).map(file -> Arguments.of(model, file)));
     }
 

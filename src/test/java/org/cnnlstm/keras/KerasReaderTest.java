@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -117,6 +119,30 @@ class KerasReaderTest {
         Files.delete(folder.resolve("model.weights.h5"));
         assertThatThrownBy(() -> new KerasReader().read(content("model.json")))
                 .hasMessageContaining("its weights are not beside it as model.weights.h5");
+    }
+
+    @Test
+    void refusesWeightsInSeveralFiles() throws IOException {
+        Models.unpack("keras3-question", folder);
+        Files.delete(folder.resolve("model.weights.h5"));
+        Files.writeString(folder.resolve("model.weights.json"), "{}");
+        assertThatThrownBy(() -> new KerasReader().read(content("model.json")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining(
+                        "model.json: its weights lie in several files, which model.weights.json lists, and such are not"
+                                + " imported; save them without max_shard_size, as model.weights.h5");
+
+        renameEntry(folder.resolve("model.keras"), "model.weights.h5", "model.weights.json");
+        assertThatThrownBy(() -> new KerasReader().read(content("model.keras")))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("model.keras: it has no entry model.weights.h5; weights in several files are not"
+                        + " imported, save the model without max_shard_size");
+    }
+
+    private static void renameEntry(Path archive, String from, String to) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(archive)) {
+            Files.move(zip.getPath(from), zip.getPath(to));
+        }
     }
 
     @Test

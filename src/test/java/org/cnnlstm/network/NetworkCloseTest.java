@@ -24,6 +24,7 @@ class NetworkCloseTest {
         assertThat(network.graph().params().wasClosed()).isTrue();
         assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread())
                 .isEmpty();
+        network.close();
         System.gc();
         assertThat(fullCollections()).as("what is counted here").isGreaterThan(before);
     }
