@@ -45,6 +45,13 @@
   value: {{ .endpoint | quote }}
 - name: CNNLSTM_TRACING_SHARE
   value: {{ .share | quote }}
+{{- with .headers.existingSecret }}
+- name: CNNLSTM_TRACING_HEADERS
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: {{ $.Values.tracing.headers.secretKey }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- with .Values.extraEnv }}

@@ -33,6 +33,7 @@ import org.cnnlstm.repository.DirectoryRepository;
 import org.cnnlstm.repository.ModelRepository;
 import org.cnnlstm.telemetry.LivenessLimit;
 import org.cnnlstm.telemetry.TraceExport;
+import org.cnnlstm.telemetry.TraceHeaders;
 import org.cnnlstm.web.WebLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -146,8 +147,10 @@ class ServingConfiguration {
             @Value("${spring.application.name}") String service,
             @Value("${HOSTNAME:#{null}}") @Nullable String host) {
         String endpoint = Objects.requireNonNull(tracing.endpoint());
+        TraceHeaders headers =
+                InvalidSetting.named("cnnlstm.tracing.headers", () -> TraceHeaders.of(tracing.headers()));
         return InvalidSetting.named(
-                "cnnlstm.tracing.endpoint", () -> TraceExport.to(endpoint, tracing.share(), service, host));
+                "cnnlstm.tracing.endpoint", () -> TraceExport.to(endpoint, tracing.share(), service, host, headers));
     }
 
     @Bean

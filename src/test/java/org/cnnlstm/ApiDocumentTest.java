@@ -77,6 +77,13 @@ class ApiDocumentTest {
     }
 
     @Test
+    void asksNobodyWhoTheyAreWhereTheApiIsOpen() {
+        assertThat(document.has("security")).isFalse();
+        assertThat(document.path("components").has("securitySchemes")).isFalse();
+        assertThat(document.findValues("401")).isEmpty();
+    }
+
+    @Test
     void refersOnlyToWhatIsThere() {
         for (String reference : document.findValuesAsString("$ref")) {
             assertThat(document.at(reference.substring(1)).isMissingNode())

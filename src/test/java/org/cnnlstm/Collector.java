@@ -1,6 +1,7 @@
 package org.cnnlstm;
 
 import com.google.protobuf.ByteString;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Takes traces by OTLP over HTTP, and keeps them. */
 final class Collector implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Collector implements AutoCloseable {
 
     private final HttpServer server;
     private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
     Collector() {
         try {
@@ -52,12 +55,18 @@ final class Collector implements AutoCloseable {
                 .toList();
     }
 
+    /** What each of its requests had as a header, null where it had none. */
+    List<@Nullable String> headers(String name) {
+        return headers.stream().map(each -> each.getFirst(name)).toList();
+    }
+
     static String hex(ByteString id) {
         return HexFormat.of().formatHex(id.toByteArray());
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            headers.add(exchange.getRequestHeaders());
             requests.add(ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()));
             exchange.sendResponseHeaders(200, -1);
         }

@@ -61,6 +61,7 @@ class SettingsTest {
                         "cnnlstm.security.jwt.issuer",
                         "cnnlstm.security.jwt.audience",
                         "cnnlstm.tracing.endpoint",
+                        "cnnlstm.tracing.headers",
                         "cnnlstm.tracing.share");
     }
 
@@ -85,7 +86,7 @@ class SettingsTest {
         assertThat(bind(ShutdownSettings.class, Map.of())).isEqualTo(new ShutdownSettings(Duration.ofSeconds(5)));
         assertThat(bind(SecuritySettings.class, Map.of())).isEqualTo(new SecuritySettings(null));
         assertThat(bind(TokenSettings.class, Map.of())).isEqualTo(new TokenSettings(null, null, null));
-        assertThat(bind(TracingSettings.class, Map.of())).isEqualTo(new TracingSettings(null, 0.1));
+        assertThat(bind(TracingSettings.class, Map.of())).isEqualTo(new TracingSettings(null, null, 0.1));
     }
 
     @Test
@@ -115,6 +116,15 @@ class SettingsTest {
         assertThat(bind(ModelSettings.class, Map.of("cnnlstm.models.default", ""))
                         .defaultModel())
                 .isNull();
+    }
+
+    @Test
+    void keepTheCollectorsHeadersToThemselves() {
+        TracingSettings tracing =
+                bind(TracingSettings.class, Map.of("cnnlstm.tracing.headers", "Authorization: Bearer hidden"));
+
+        assertThat(tracing.headers()).isEqualTo("Authorization: Bearer hidden");
+        assertThat(tracing.toString()).doesNotContain("hidden");
     }
 
     private static <T> T bind(Class<T> settings, Map<String, String> values) {

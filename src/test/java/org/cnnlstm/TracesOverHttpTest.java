@@ -17,8 +17,11 @@ import org.cnnlstm.HttpTester.Answer;
 import org.cnnlstm.HttpTester.Form;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -30,13 +33,20 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = ServerApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "cnnlstm.tracing.share=1"})
+        properties = {
+            "management.server.port=0",
+            "management.endpoints.web.exposure.include=prometheus,env,configprops,info",
+            "cnnlstm.tracing.share=1"
+        })
 @ContextConfiguration(initializers = TestModels.class)
 @AutoConfigureMetrics
+@ExtendWith(OutputCaptureExtension.class)
 @DirtiesContext // its collector ends with it
 class TracesOverHttpTest {
 
     private static final Collector COLLECTOR = new Collector();
+
+    private static final String SECRET = "c0ffee42c0ffee42";
 
     private static final String PREDICTIONS = "/v1/predictions";
     private static final String CLIENT = "00f067aa0ba902b7";
@@ -52,6 +62,7 @@ class TracesOverHttpTest {
     @DynamicPropertySource
     static void collector(DynamicPropertyRegistry registry) {
         registry.add("cnnlstm.tracing.endpoint", COLLECTOR::address);
+        registry.add("cnnlstm.tracing.headers", () -> "Authorization: Bearer " + SECRET + "\nX-Scope-OrgID: 7");
     }
 
     @AfterAll
@@ -142,6 +153,23 @@ class TracesOverHttpTest {
 
         awaitSpans(trace, 1 + STAGES.size());
         assertThat(COLLECTOR.origin()).contains("service.name=cnn-lstm-server", "telemetry.sdk.name=opentelemetry");
+    }
+
+    @Test
+    void theCollectorGetsTheHeadersThatItWantsAndNobodyElseSeesThem(CapturedOutput output) {
+        String trace = "bbf92f3577b34da6a3ce929d0e0e4736";
+        post(PREDICTIONS, trace, "01");
+        awaitSpans(trace, 1 + STAGES.size());
+
+        assertThat(COLLECTOR.headers("Authorization")).isNotEmpty().containsOnly("Bearer " + SECRET);
+        assertThat(COLLECTOR.headers("X-Scope-OrgID")).containsOnly("7");
+        HttpTester management = new HttpTester(managementPort);
+        for (String page : List.of("env", "configprops", "info", "prometheus")) {
+            String text = management.get("/actuator/" + page).response().body();
+            assertThat(text).as(page).isNotEmpty().doesNotContain(SECRET);
+        }
+        assertThat(management.get("/actuator/env").response().body()).contains("cnnlstm.tracing.headers");
+        assertThat(output.getAll()).contains("Traces go to").doesNotContain(SECRET);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -25,15 +26,15 @@ final class Tracing implements AutoCloseable {
     private final SdkTracerProvider provider;
 
     Tracing(TraceExport export, Clock clock) {
-        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
+        OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(export.collector().toString())
-                .setTimeout(PATIENCE)
-                .build();
+                .setTimeout(PATIENCE);
+        export.headers().forEach(exporter::addHeader);
         provider = SdkTracerProvider.builder()
                 .setClock(clock)
                 .setResource(Resource.getDefault().merge(Resource.create(origin(export))))
                 .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(export.share())))
-                .addSpanProcessor(BatchSpanProcessor.builder(exporter)
+                .addSpanProcessor(BatchSpanProcessor.builder(exporter.build())
                         .setScheduleDelay(DELAY)
                         .build())
                 .build();

@@ -88,6 +88,7 @@ class ChartTest {
         "security.jwt.issuer, https://login.example.org/",
         "tracing.endpoint, collector:4318",
         "tracing.share, 2",
+        "tracing.headers.Authorization, secret",
     })
     void refusesWhatItDoesNotKnow(String value, String to) {
         assertThatThrownBy(() -> Chart.render(Map.of(value, to)))
@@ -151,6 +152,29 @@ class ChartTest {
                 directory.resolve("keys"), secret.getStringData().get("keys"));
 
         assertThat(ApiKeys.of(file).ownerOf("first")).contains("shop");
+    }
+
+    @Test
+    void takesTheCollectorsHeadersFromASecretAlone() {
+        Deployment deployment = Chart.only(
+                Deployment.class,
+                Chart.objects(Map.of(
+                        "tracing.endpoint", "http://collector:4318",
+                        "tracing.headers.existingSecret", "collector",
+                        "tracing.headers.secretKey", "k")));
+        Container server =
+                deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
+
+        assertThat(server.getEnv())
+                .filteredOn(variable -> variable.getName().equals("CNNLSTM_TRACING_HEADERS"))
+                .singleElement()
+                .satisfies(variable -> {
+                    assertThat(variable.getValue()).isNull();
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                            .isEqualTo("collector");
+                    assertThat(variable.getValueFrom().getSecretKeyRef().getKey())
+                            .isEqualTo("k");
+                });
     }
 
     @Test

@@ -17,13 +17,15 @@ class TraceExportTest {
         "https://traces.example.org/otlp/v1/traces, https://traces.example.org/otlp/v1/traces"
     })
     void addsThePathOfOtlpWhereThereIsNone(String given, String used) {
-        assertThat(TraceExport.to(given, 1, "service", null).collector()).hasToString(used);
+        assertThat(TraceExport.to(given, 1, "service", null, TraceHeaders.none())
+                        .collector())
+                .hasToString(used);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"collector:4318", "grpc://collector:4317", "http://", "not an address"})
     void refusesWhatIsNoAddress(String given) {
-        assertThatThrownBy(() -> TraceExport.to(given, 1, "service", null))
+        assertThatThrownBy(() -> TraceExport.to(given, 1, "service", null, TraceHeaders.none()))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining(given);
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKeys {
 
+    /** The header that brings one. */
+    public static final String HEADER = "X-API-Key";
+
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})");
 
     private final @Nullable WatchedFile<Map<String, byte[]>> file;

@@ -25,7 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AccessFilter extends OncePerRequestFilter {
 
     private static final String PROTECTED = "/v1/";
-    private static final String KEY = "X-API-Key";
     private static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "Bearer ";
     private static final String LOG_KEY = "client";
@@ -67,7 +66,7 @@ final class AccessFilter extends OncePerRequestFilter {
     }
 
     private String ownerOf(HttpServletRequest request) {
-        String sent = request.getHeader(KEY);
+        String sent = request.getHeader(ApiKeys.HEADER);
         String bearer = sent == null ? bearer(request) : null;
         String key = sent == null ? bearer : sent;
         if (key == null) {
@@ -87,7 +86,8 @@ final class AccessFilter extends OncePerRequestFilter {
         if (!keys.areWanted()) {
             return "a token as Authorization: Bearer";
         }
-        return "a key as " + KEY + ", or " + (tokens.areWanted() ? "a key or token " : "") + "as Authorization: Bearer";
+        return "a key as " + ApiKeys.HEADER + ", or " + (tokens.areWanted() ? "a key or token " : "")
+                + "as Authorization: Bearer";
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ServiceException refusal)
@@ -96,7 +96,7 @@ final class AccessFilter extends OncePerRequestFilter {
             admission.refused(refusal.reason());
         }
         if (refusal.reason() == Reason.UNAUTHENTICATED) {
-            boolean sent = request.getHeader(KEY) != null || bearer(request) != null;
+            boolean sent = request.getHeader(ApiKeys.HEADER) != null || bearer(request) != null;
             response.setHeader("WWW-Authenticate", sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
         problems.answer(request, response, refusal);

@@ -39,7 +39,7 @@ final class ApiDocument implements OpenApiCustomizer {
     private static final Set<Reason> MODEL_PROBLEMS =
             EnumSet.of(Reason.MODEL_NOT_FOUND, Reason.VERSION_NOT_FOUND, Reason.NOT_ACCEPTABLE, Reason.INTERNAL_ERROR);
 
-    /** What a request for predictions cannot meet where its path and method are right. */
+    /** What a request for predictions cannot meet where its path and method are right, and the API is open. */
     private static final Set<Reason> ELSEWHERE = EnumSet.of(
             Reason.UNAUTHENTICATED,
             Reason.AUTHENTICATION_UNAVAILABLE,
@@ -50,10 +50,12 @@ final class ApiDocument implements OpenApiCustomizer {
 
     private final WebLimits limits;
     private final ServingModels models;
+    private final AccessDocument access;
 
-    ApiDocument(WebLimits limits, ServingModels models) {
+    ApiDocument(WebLimits limits, ServingModels models, AccessDocument access) {
         this.limits = limits;
         this.models = models;
+        this.access = access;
     }
 
     @Override
@@ -63,6 +65,7 @@ final class ApiDocument implements OpenApiCustomizer {
         document.setTags(document.getTags().stream()
                 .sorted(Comparator.comparing(Tag::getName).reversed())
                 .toList());
+        access.describe(document);
         PreprocessingFields.describe(
                 Objects.requireNonNull(document.getComponents().getSchemas().get(PreprocessingFields.SCHEMA)));
         for (PathItem path : document.getPaths().values()) {
@@ -96,7 +99,10 @@ final class ApiDocument implements OpenApiCustomizer {
                 .name(RequestId.HEADER)
                 .description("Names the request in logs and problems: 1 to 128 of A-Z a-z 0-9 . _ -")
                 .schema(new StringSchema().pattern("[A-Za-z0-9._-]{1,128}")));
-        ProblemResponses.of(reasons).forEach(operation.getResponses()::addApiResponse);
+        EnumSet<Reason> all = EnumSet.copyOf(reasons);
+        all.addAll(access.problems());
+        ProblemResponses.of(all).forEach(operation.getResponses()::addApiResponse);
+        access.describeRefusal(operation);
         operation
                 .getResponses()
                 .values()
