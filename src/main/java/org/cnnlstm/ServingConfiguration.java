@@ -139,16 +139,21 @@ class ServingConfiguration {
         return new LivenessLimit(inference.stuckAfter());
     }
 
+    /** Read in any case, so that a mistake is seen before a collector is named. */
+    @Bean
+    TraceHeaders traceHeaders(TracingSettings tracing) {
+        return InvalidSetting.named("cnnlstm.tracing.headers", () -> TraceHeaders.of(tracing.headers()));
+    }
+
     /** Asked for where a collector is named, and only there. */
     @Bean
     @Lazy
     TraceExport traceExport(
             TracingSettings tracing,
+            TraceHeaders headers,
             @Value("${spring.application.name}") String service,
             @Value("${HOSTNAME:#{null}}") @Nullable String host) {
         String endpoint = Objects.requireNonNull(tracing.endpoint());
-        TraceHeaders headers =
-                InvalidSetting.named("cnnlstm.tracing.headers", () -> TraceHeaders.of(tracing.headers()));
         return InvalidSetting.named(
                 "cnnlstm.tracing.endpoint", () -> TraceExport.to(endpoint, tracing.share(), service, host, headers));
     }

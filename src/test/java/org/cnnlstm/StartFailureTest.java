@@ -29,6 +29,7 @@ class StartFailureTest {
         "cnnlstm.security.jwt.keys, /does/not/exist, cnnlstm.security.jwt.issuer and cnnlstm.security.jwt.audience have to be set",
         "cnnlstm.security.jwt.issuer, https://login.example.org/, cnnlstm.security.jwt.keys is not set",
         "cnnlstm.tracing.endpoint, collector:4318, is no address of a collector",
+        "cnnlstm.tracing.headers, Authorization, line 1 is no header",
         "cnnlstm.tracing.share, 2, must be less than or equal to",
         "cnnlstm.models.root, /does/not/exist, /does/not/exist"
     })
