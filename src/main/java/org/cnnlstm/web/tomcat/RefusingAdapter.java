@@ -57,7 +57,7 @@ final class RefusingAdapter implements Adapter {
         if (refusal.isEmpty()) {
             return false;
         }
-        connection.answerAndStay(refusal.get());
+        connection.answer(refusal.get());
         leftovers.clear(request, connection);
         return true;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -84,10 +85,16 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
      */
     @Override
     public boolean answerAndStay(ReadyAnswer answer) throws IOException {
-        @Nullable SocketWrapperBase<?> socket = socketWrapper;
-        if (socket == null || !canStay()) {
+        if (!canStay()) {
             return false;
         }
+        answer(answer);
+        return true;
+    }
+
+    /** Answers whoever {@link #canStay}. That is asked once, since connections come and go meanwhile. */
+    void answer(ReadyAnswer answer) throws IOException {
+        SocketWrapperBase<?> socket = Objects.requireNonNull(socketWrapper);
         StringBuilder head =
                 new StringBuilder(HTTP_1_1).append(' ').append(answer.status()).append(" \r\n");
         answer.headers()
@@ -102,7 +109,6 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
         socket.write(true, first, 0, first.length);
         socket.write(true, answer.body(), 0, answer.body().length);
         socket.flush(true);
-        return true;
     }
 
     /** Whether an answer to the request may be followed by another request, whatever it says. */
@@ -133,11 +139,6 @@ final class WatchableProcessor extends Http11Processor implements ClientConnecti
         if (answered) {
             response.setStatus(HttpServletResponse.SC_OK);
         }
-    }
-
-    /** Whether the request was answered by {@link #answerAndStay}. */
-    boolean hasAnswered() {
-        return answered;
     }
 
     @Override
